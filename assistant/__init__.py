@@ -1,0 +1,1 @@
+"""Reads funding guides, drafts proposals against them, and checks every demand."""

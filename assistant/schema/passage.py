@@ -1,0 +1,59 @@
+"""What search works on and what it answers.
+
+In: `index.chunk` cuts passages out of a guide along its structure. Out: `Passage` (stored), `Hit` (an answer of
+`search`), `Match` (an answer of `match`). Next: `retrieve`, `draft`. Never: a passage that crosses a direction or a part.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assistant.schema.record import Record
+from assistant.schema.text import Source
+
+PassagePart = Literal["research_content", "indicators", "requirements", "topics", "general"]
+
+
+class Passage(Record):
+    """200–350 characters of one part of one direction (direction None: the guide's general rules).
+    `text` is the slice itself; `context` (title, part, year …) is only put in front for ranking."""
+
+    id: str
+    guide: str
+    direction: str | None
+    part: PassagePart
+    text: str
+    source: Source
+    context: str = ""
+    programme: str | None = None
+    year: int | None = None
+    field: str | None = None
+    title: str | None = None
+
+
+class Hit(Record):
+    """One answer of `search`, best first."""
+
+    guide: str
+    direction: str | None
+    part: PassagePart
+    text: str
+    score: float
+    source: Source
+
+
+class MatchReason(Record):
+    """The passage for which a direction fits."""
+
+    text: str
+    source: Source
+
+
+class Match(Record):
+    """One answer of `match`: a direction that fits an abstract."""
+
+    guide: str
+    direction: str
+    title: str
+    score: float
+    reasons: tuple[MatchReason, ...] = ()
