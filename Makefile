@@ -1,0 +1,45 @@
+# `make` lists the targets. Everything runs from .venv in this checkout; set-up happens once.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+DEMO   := .assistant/demo
+DRAFT  := $(DEMO)/draft.docx
+SAMPLES := corpus/samples
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix eval bench ui index
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml constraints/cpu.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints/cpu.txt -e '.[dev]'
+	@touch $@
+
+demo: $(READY) ## index the samples, draft a proposal, check it, show the compliance table
+	@sh $(SAMPLES)/demo.sh $(BIN)/assistant $(DEMO)
+
+test: $(READY) ## run every test
+	$(BIN)/python -m pytest
+
+check: $(READY) ## style, types and layers; writes nothing
+	$(BIN)/ruff check assistant ui evals tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(READY) ## mend what the style checker can mend
+	$(BIN)/ruff check --fix assistant ui evals tests
+
+eval: $(READY) ## the offline evaluation, with a report in HTML and JSON
+	$(BIN)/assistant eval
+
+bench: $(READY) ## start times, throughput and growth, as JSON and a chart
+	$(BIN)/python -m evals.bench
+
+ui: $(READY) ## the page
+	$(BIN)/assistant ui
+
+index: $(READY) ## index corpus/samples and corpus/guides
+	$(BIN)/assistant index $(SAMPLES) corpus/guides
