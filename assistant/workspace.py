@@ -1,0 +1,243 @@
+"""One workspace: the whole flow on one page.
+
+In: settings, files, queries, facts. Out: the records of `schema/`. Next: `cli`, `ui`, `evals`, which all call here and
+nowhere else. Never: prints, exits, or knows of a terminal or a browser.
+
+    index   file ─ read ─▶ Text ─ parse ─▶ Guide ─ requirements ─▶ Guide ─ index ─▶ passages, vectors
+    search  query ─ retrieve ─▶ hits                match   abstract ─ retrieve ─▶ directions
+    draft   Guide × facts × passages ─ draft ─▶ Proposal ─ check ─▶ Report ─ revise ─▶ …
+    check   file ─ read ─▶ Text × Guide ─ check ─▶ Report
+    diff    Guide × Guide ─ diff ─▶ Changes, and the stored drafts that they touch
+
+On disk, below `home`: `guides/` (parsed guides), `index/` (passages and vectors), `drafts/`, `evals/`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant import check, diff, draft, parse, read, report, requirements
+from assistant.draft import shelf
+from assistant.errors import InputError, UnknownDirection, UnreadableFile
+from assistant.index import Document, Entry, Index
+from assistant.schema.change import Changes, TouchedDraft
+from assistant.schema.facts import Facts
+from assistant.schema.guide import Direction, Guide
+from assistant.schema.passage import Hit, Match
+from assistant.schema.proposal import Proposal
+from assistant.schema.report import Report
+from assistant.schema.text import Notice, Text
+
+if TYPE_CHECKING:
+    from assistant.retrieve import Retriever
+    from assistant.settings import Settings
+
+ENDINGS = (".pdf", ".docx", ".md", ".txt", ".html", ".htm")
+ROUNDS = 2
+Progress = Callable[[str, int, int], None]
+
+
+class Indexed(NamedTuple):
+    """What became of one file: the guide's id, its directions, chunks added, kept and removed, its warnings;
+    `refused` says why a file is not in the index (then all else is empty)."""
+
+    file: str
+    guide: str | None
+    directions: int = 0
+    added: int = 0
+    kept: int = 0
+    removed: int = 0
+    warnings: tuple[Notice, ...] = ()
+    refused: InputError | None = None
+    same_as: str | None = None
+
+
+class Workspace:
+    """All that a user can ask for, on the folder `settings.home`."""
+
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.settings = settings
+        self.now = now
+        self._index = Index(settings.home, settings)
+
+    # ------------------------------------------------------------ guides
+    def index(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Indexed]:
+        """Reads, parses, chunks and embeds guides; only what changed is done again. A file that cannot be used is
+        in the answer with `refused`; the index then holds what it held before for it. Raises WorkspaceError."""
+        files = [file for path in paths for file in _files(path)]
+        outcomes: list[Indexed] = []
+        documents: list[Document] = []
+        for position, file in enumerate(files):
+            if progress:
+                progress(file.name, position, len(files))
+            try:
+                documents.append(self._document(file))
+            except InputError as error:
+                outcomes.append(Indexed(file.name, None, refused=error))
+        for document, done in zip(documents, self._index.refresh(documents, now=self.now()), strict=True):
+            outcomes.append(Indexed(document.file, done.guide, len(document.guide.directions), done.added, done.kept,
+                                    done.removed, document.guide.warnings, same_as=done.same_as))
+        return outcomes
+
+    def _document(self, file: Path) -> Document:
+        data = read.file_bytes(file)
+        sha = hashlib.sha256(data).hexdigest()
+        known = self._index.known(sha, engine())
+        if known:
+            return known._replace(id=file.stem, file=file.name)
+        text = parse.clean(read.load_bytes(file.name, data))
+        guide = requirements.extract(text, parse.parse(text, guide_id=file.stem, file=file.name))
+        return Document(file.stem, file.name, sha, engine(), text, guide)
+
+    def guides(self) -> list[Entry]:
+        """The indexed guides, by id."""
+        return self._index.guides()
+
+    def guide(self, name: str) -> Guide:
+        """The guide of that id or unambiguous prefix. Raises UnknownGuide."""
+        return self._index.guide(name)[0]
+
+    def text(self, name: str) -> Text:
+        """The clean text that every offset of the guide refers to. Raises UnknownGuide."""
+        return self._index.guide(name)[1]
+
+    def direction(self, guide: str, number: str) -> Direction:
+        """One direction. Raises UnknownGuide, UnknownDirection."""
+        return _direction(self.guide(guide), number)
+
+    def remove(self, name: str) -> None:
+        """Takes a guide out of the index. Raises UnknownGuide, WorkspaceError."""
+        self._index.remove(name)
+
+    # ------------------------------------------------------------ finding
+    def retriever(self) -> Retriever:
+        """The search over all indexed guides."""
+        from assistant.retrieve import Retriever
+
+        return Retriever(self._index, self.settings)
+
+    def search(self, queries: Iterable[str], *, guide: str | None = None, direction: str | None = None,
+               top: int = 10) -> list[list[Hit]]:
+        """One list of passages per query, best first; empty where nothing in the index answers."""
+        retriever, named = self.retriever(), self.guide(guide).guide.id if guide else None
+        return [retriever.search(query, guide=named, direction=direction, top=top) for query in queries]
+
+    def match(self, texts: Iterable[str], top: int = 10) -> list[list[Match]]:
+        """One list of directions per abstract, best first, each with the passages that speak for it."""
+        retriever = self.retriever()
+        return [retriever.match(text, top=top) for text in texts]
+
+    # ------------------------------------------------------------ proposals
+    def draft(self, guide: str, number: str, facts: Facts | None = None, section: str | None = None) -> Proposal:
+        """Drafts a proposal, checks it, revises what falls short (at most ROUNDS times) and stores it.
+        Raises UnknownGuide, UnknownDirection, InputError for an unknown section."""
+        found, text = self._index.guide(guide)
+        direction, given = _direction(found, number), facts or Facts()
+        writer = draft.writer(self.settings)
+        passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction in (number, None)]
+        proposal = draft.write(found, text, direction, given, writer=writer, passages=passages,
+                               sections=[section] if section else None)
+        for _ in range(ROUNDS):
+            checked = self._checked(proposal, found, text, direction, given)
+            revised = draft.revise(proposal, checked, found, text, direction, given, writer=writer)
+            if revised == proposal:
+                break
+            proposal = revised.model_copy(update={"rounds": proposal.rounds + 1})
+        proposal = proposal.model_copy(update={"check": self._checked(proposal, found, text, direction, given)})
+        shelf.store(self.settings.home, proposal)
+        return proposal
+
+    def _checked(self, proposal: Proposal, guide: Guide, text: Text, direction: Direction, facts: Facts) -> Report:
+        name = f"{proposal.guide}-{proposal.direction}"
+        return check.check(read.from_proposal(proposal), name, guide, text, direction, facts)
+
+    def check(self, file: Path | bytes, guide: str, number: str, *, name: str | None = None, facts: Facts | None = None,
+              lang: str = "zh") -> Report:
+        """Verdicts for a proposal file. Raises UnreadableFile, UnknownGuide, UnknownDirection."""
+        return self.check_text(self.proposal_text(file, name), name or _name(file), guide, number, facts=facts, lang=lang)
+
+    def proposal_text(self, file: Path | bytes, name: str | None = None) -> Text:
+        """A proposal's text as the checker reads it. Raises UnreadableFile."""
+        return read.load(file) if isinstance(file, Path) else read.load_bytes(name or "-.txt", file)
+
+    def check_text(self, proposal: Text, name: str, guide: str, number: str, *, facts: Facts | None = None,
+                   lang: str = "zh") -> Report:
+        """Verdicts for a proposal already read. Raises UnknownGuide, UnknownDirection."""
+        found, text = self._index.guide(guide)
+        return check.check(proposal, name, found, text, _direction(found, number), facts, lang)
+
+    def write_report(self, path: Path, checked: Report, proposal: Text, original: bytes | None, lang: str) -> None:
+        """Writes a report by the ending of `path`. Raises InputError, WorkspaceError."""
+        guide, text = self._index.guide(checked.guide)
+        report.write_report(path, checked, guide, text, proposal, original=original, lang=lang)
+
+    def export(self, path: Path, proposal: Proposal) -> None:
+        """Writes a draft as .docx, .md or .json by the ending of `path`. Raises InputError, WorkspaceError."""
+        report.export_proposal(path, proposal)
+
+    def drafts(self) -> list[Proposal]:
+        """The stored drafts, newest last."""
+        return shelf.drafts(self.settings.home)
+
+    # ------------------------------------------------------------ a new guide
+    def diff(self, old: str, new: str) -> Changes:
+        """What changed, and which stored drafts of the old guide it touches. Raises UnknownGuide."""
+        before, (after, text) = self.guide(old), self._index.guide(new)
+        changes = diff.compare(before, after)
+        renumbered = {pair.old.number: pair.new.number for pair in changes.changed}
+        touched = [self._touched(proposal, after, text, renumbered.get(proposal.direction))
+                   for proposal in self.drafts() if proposal.guide == before.guide.id]
+        return changes.model_copy(update={"drafts": tuple(touched)})
+
+    def _touched(self, proposal: Proposal, guide: Guide, text: Text, number: str | None) -> TouchedDraft:
+        name = f"{proposal.guide}-{proposal.direction}"
+        if number is None:
+            return TouchedDraft(draft=name)
+        now = self._checked(proposal, guide, text, _direction(guide, number), Facts())
+        before = {v.requirement.metric + v.requirement.quote: v.status for v in proposal.check.verdicts} if proposal.check else {}
+        fallen, risen = [], []
+        for verdict in now.verdicts:
+            was = before.get(verdict.requirement.metric + verdict.requirement.quote)
+            if verdict.status in ("violated", "missing") and was not in ("violated", "missing"):
+                fallen.append(verdict.requirement.quote)
+            elif verdict.status == "met" and was in ("violated", "missing"):
+                risen.append(verdict.requirement.quote)
+        return TouchedDraft(draft=name, now_violated=tuple(fallen), now_met=tuple(risen))
+
+
+def engine() -> str:
+    """A hash of the code that reads and parses: a guide is parsed again when it changes."""
+    root = Path(__file__).parent
+    digest = hashlib.sha256()
+    for folder in ("schema", "read", "parse", "requirements", "index"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".py", ".yaml"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _direction(guide: Guide, number: str) -> Direction:
+    found = guide.direction(number)
+    if found is None:
+        listed = "、".join(direction.number for direction in guide.directions)
+        raise UnknownDirection(f"指南 {guide.guide.id} 没有方向 {number}；可选：{listed}。",
+                               f"Guide {guide.guide.id} has no direction {number}; there are: {listed}.")
+    return found
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    files = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in ENDINGS)
+    if not files:
+        raise UnreadableFile(f"文件夹 {path} 中没有可读的指南（{' '.join(ENDINGS)}）。",
+                             f"The folder {path} holds no guide that can be read ({' '.join(ENDINGS)}).")
+    return files
+
+
+def _name(file: Path | bytes) -> str:
+    return file.name if isinstance(file, Path) else "-"
