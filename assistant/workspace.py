@@ -18,7 +18,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assistant import check, diff, draft, parse, read, report, requirements
 from assistant.draft import shelf
@@ -27,9 +27,10 @@ from assistant.index import Document, Entry, Index
 from assistant.schema.change import Changes, TouchedDraft
 from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Guide
-from assistant.schema.passage import Hit, Match
+from assistant.schema.passage import Hit, Match, Passage
 from assistant.schema.proposal import Proposal
 from assistant.schema.report import Report
+from assistant.schema.state import Indexed
 from assistant.schema.text import Notice, Text
 
 if TYPE_CHECKING:
@@ -39,21 +40,6 @@ if TYPE_CHECKING:
 ENDINGS = (".pdf", ".docx", ".md", ".txt", ".html", ".htm")
 ROUNDS = 2
 Progress = Callable[[str, int, int], None]
-
-
-class Indexed(NamedTuple):
-    """What became of one file: the guide's id, its directions, chunks added, kept and removed, its warnings;
-    `refused` says why a file is not in the index (then all else is empty)."""
-
-    file: str
-    guide: str | None
-    directions: int = 0
-    added: int = 0
-    kept: int = 0
-    removed: int = 0
-    warnings: tuple[Notice, ...] = ()
-    refused: InputError | None = None
-    same_as: str | None = None
 
 
 class Workspace:
@@ -77,10 +63,12 @@ class Workspace:
             try:
                 documents.append(self._document(file))
             except InputError as error:
-                outcomes.append(Indexed(file.name, None, refused=error))
+                refused = Notice(code=type(error).__name__, message=error.zh, message_en=error.en)
+                outcomes.append(Indexed(file=file.name, refused=refused))
         for document, done in zip(documents, self._index.refresh(documents, now=self.now()), strict=True):
-            outcomes.append(Indexed(document.file, done.guide, len(document.guide.directions), done.added, done.kept,
-                                    done.removed, document.guide.warnings, same_as=done.same_as))
+            outcomes.append(Indexed(file=document.file, guide=done.guide, directions=len(document.guide.directions),
+                                    added=done.added, kept=done.kept, removed=done.removed,
+                                    warnings=document.guide.warnings, same_as=done.same_as))
         return outcomes
 
     def _document(self, file: Path) -> Document:
@@ -108,6 +96,10 @@ class Workspace:
     def direction(self, guide: str, number: str) -> Direction:
         """One direction. Raises UnknownGuide, UnknownDirection."""
         return _direction(self.guide(guide), number)
+
+    def passages(self) -> list[Passage]:
+        """Every stored passage."""
+        return self._index.passages()
 
     def remove(self, name: str) -> None:
         """Takes a guide out of the index. Raises UnknownGuide, WorkspaceError."""
@@ -138,7 +130,7 @@ class Workspace:
         found, text = self._index.guide(guide)
         direction, given = _direction(found, number), facts or Facts()
         writer = draft.writer(self.settings)
-        passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction in (number, None)]
+        passages = [p for p in self.passages() if p.guide == found.guide.id and p.direction in (number, None)]
         proposal = draft.write(found, text, direction, given, writer=writer, passages=passages,
                                sections=[section] if section else None)
         for _ in range(ROUNDS):

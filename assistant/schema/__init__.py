@@ -8,4 +8,5 @@
     proposal.py     Proposal: a draft
     report.py       Report, Verdict: what the checker says
     change.py       Changes: what differs between two guides
+    state.py        Indexed, Finding: what a workspace says of itself
 """

@@ -1,0 +1,82 @@
+"""One call of the command line: where its input comes from and where its output goes.
+
+In: `--home`, `--lang`, `--json`, standard input. Out: text or one JSON document on standard output, everything else on
+standard error. Next: `cli`. Never: decides anything about a guide or a proposal.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from assistant import settings as knobs
+from assistant.errors import InputError
+from assistant.read import file_bytes, load_facts
+from assistant.report import terminal
+from assistant.schema.facts import Facts
+from assistant.schema.text import Notice
+from assistant.workspace import Workspace
+
+LIMIT_STDIN = 50 * 2**20
+
+
+class Session:
+    """A workspace, a language (`zh` or `en`), and the choice between text and JSON."""
+
+    def __init__(self, workspace: Workspace, lang: str, as_json: bool) -> None:
+        self.workspace, self.lang, self.as_json = workspace, lang, as_json
+
+    @classmethod
+    def open(cls, home: Path | None, lang: str, as_json: bool) -> Session:
+        """The session that the shared options ask for. Raises SettingError, InputError for an unknown language."""
+        if lang not in ("zh", "en"):
+            raise InputError(f"--lang 只能是 zh 或 en，不能是 {lang}。", f"--lang is zh or en, not {lang}.")
+        return cls(Workspace(knobs.load(home=home)), lang, as_json)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file; `-` is standard input. Raises UnreadableFile, InputError."""
+        if name != "-":
+            return file_bytes(Path(name))
+        data = sys.stdin.buffer.read(LIMIT_STDIN + 1)
+        if len(data) > LIMIT_STDIN:
+            raise InputError("标准输入超过 50 MB。", "Standard input is over 50 MB.")
+        return data
+
+    def facts(self, name: str | None) -> Facts | None:
+        """The facts file, None where none is given. Raises BadFacts, UnreadableFile."""
+        return load_facts(name, self.read(name)) if name else None
+
+    def lines(self, query: str) -> list[str]:
+        """The query, or for `-` every line of standard input."""
+        return self.read("-").decode("utf-8", "replace").splitlines() if query == "-" else [query]
+
+    def progress(self, name: str, position: int, total: int) -> None:
+        """One line on standard error where a person is watching."""
+        if sys.stderr.isatty():
+            print(f"[{position + 1}/{total}] {name}", file=sys.stderr)
+
+    def complain(self, notice: Notice | None) -> None:
+        """A notice as one line on standard error."""
+        if notice:
+            print(notice.message_en if self.lang == "en" else notice.message, file=sys.stderr)
+
+    def show(self, answer: Any, kind: str, out: Path | None = None) -> None:
+        """Prints an answer of the kind that `report.terminal` knows, or its JSON; `out` names a file that was written."""
+        if self.as_json:
+            print(json.dumps(_plain({"text": answer.content} if kind == "text" else answer), ensure_ascii=False))
+        elif kind == "text":
+            sys.stdout.write(answer.content)
+        else:
+            print(terminal.render(kind, answer, self.lang, out))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
