@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from assistant import settings as knobs
 from assistant.errors import InputError
-from assistant.read import file_bytes, load_facts
+from assistant.read import file_bytes
 from assistant.report import terminal
 from assistant.schema.facts import Facts
 from assistant.schema.text import Notice
@@ -48,7 +48,7 @@ class Session:
 
     def facts(self, name: str | None) -> Facts | None:
         """The facts file, None where none is given. Raises BadFacts, UnreadableFile."""
-        return load_facts(name, self.read(name)) if name else None
+        return self.workspace.facts(name, self.read(name)) if name else None
 
     def lines(self, query: str) -> list[str]:
         """The query, or for `-` every line of standard input."""

@@ -147,6 +147,10 @@ class Workspace:
         name = f"{proposal.guide}-{proposal.direction}"
         return check.check(read.from_proposal(proposal), name, guide, text, direction, facts)
 
+    def facts(self, name: str, data: bytes) -> Facts:
+        """The applicant's facts from YAML. Raises BadFacts."""
+        return read.load_facts(name, data)
+
     def check(self, file: Path | bytes, guide: str, number: str, *, name: str | None = None, facts: Facts | None = None,
               lang: str = "zh") -> Report:
         """Verdicts for a proposal file. Raises UnreadableFile, UnknownGuide, UnknownDirection."""
