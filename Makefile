@@ -4,8 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEMO   := .assistant/demo
-DRAFT  := $(DEMO)/draft.docx
 SAMPLES := corpus/samples
+ASK    := $(BIN)/assistant --home $(DEMO)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fix eval bench ui index
@@ -19,7 +19,13 @@ $(READY): pyproject.toml constraints/cpu.txt
 	@touch $@
 
 demo: $(READY) ## index the samples, draft a proposal, check it, show the compliance table
-	@sh $(SAMPLES)/demo.sh $(BIN)/assistant $(DEMO)
+	@echo '== 1. index the invented sample guides' && $(ASK) index $(SAMPLES)/guides
+	@echo '== 2. draft a proposal from the sample facts, and check it'
+	@$(ASK) draft bilateral-2026 1.1 --facts $(SAMPLES)/facts/facts-bilateral-2026-1.1.yaml --out $(DEMO)/draft.docx
+	@echo '== 3. check a proposal with planted faults'
+	@$(ASK) check $(SAMPLES)/proposals/faulty.docx --guide bilateral-2026 --direction 1.1 --report $(DEMO)/report.html; test $$? -le 1
+	@echo '== 4. what the new guide changed' && $(ASK) diff bilateral-2025 bilateral-2026
+	@echo '== done: $(DEMO)/draft.docx (the draft), $(DEMO)/report.html (the report)'
 
 test: $(READY) ## run every test
 	$(BIN)/python -m pytest
@@ -42,4 +48,4 @@ ui: $(READY) ## the page
 	$(BIN)/assistant ui
 
 index: $(READY) ## index corpus/samples and corpus/guides
-	$(BIN)/assistant index $(SAMPLES) corpus/guides
+	$(BIN)/assistant index $(SAMPLES)/guides corpus/guides
