@@ -1,0 +1,119 @@
+"""What changed in the requirements, metric by metric.
+
+In: the requirements of one direction, or of the whole guide, in both years. Out: a `Change` per requirement that was
+added, removed, or asks for something else. Next: `compare`. Never: a clause that only moved, was split or re-worded
+called a change.
+
+Requirements of one metric are paired: those that ask for the same first, then those whose clauses are most alike. A
+figure that is left over on both sides is the same demand with another value; a clause in words is so only where the two
+are alike enough.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.diff.likeness import containment, figures, fold, likeness
+from assistant.schema.change import Change
+from assistant.schema.requirement import QUOTAS, Requirement
+
+SAME_CLAUSE = 0.7      # a clause in words this much contained in the other says the same
+AKIN_CLAUSE = 0.4      # and this much, the same thing in other words
+MOVED_CLAUSE = 0.8     # a clause this much contained in any clause of the other year was only filed elsewhere
+IN_WORDS = frozenset({"attachment", "exclusion", "coverage"})
+COUNTED = ("min_attendees", "min_foreign_attendees", "min_foreign_share", "min_months", "cumulative", "side", "role")
+
+
+def demand_changes(old: Sequence[Requirement], new: Sequence[Requirement]) -> Iterator[Change]:
+    """Changes in the order of the metrics of the new guide, then of those that only the old one had."""
+    before, after = _by_metric(old), _by_metric(new)
+    for metric in [*after, *(name for name in before if name not in after)]:
+        for was, now in _pairs(metric, before[metric], after[metric]):
+            change = _change(metric, was, now)
+            if change and not _moved(was, now, old, new):
+                yield change
+
+
+def _by_metric(requirements: Sequence[Requirement]) -> defaultdict[str, list[Requirement]]:
+    found = defaultdict[str, list[Requirement]](list)
+    for requirement in requirements:
+        found[requirement.metric].append(requirement)
+    return found
+
+
+def _pairs(metric: str, old: list[Requirement],
+           new: list[Requirement]) -> Iterator[tuple[Requirement | None, Requirement | None]]:
+    """Every requirement of one metric once, with its partner of the other year or None."""
+    least = AKIN_CLAUSE if in_words(metric) else 0.0
+    scored = sorted(((-_closeness(was, now), i, j) for i, was in enumerate(old) for j, now in enumerate(new)))
+    left, right = set(range(len(old))), set(range(len(new)))
+    for negative, i, j in scored:
+        if i in left and j in right and -negative >= least:
+            left.discard(i)
+            right.discard(j)
+            yield old[i], new[j]
+    yield from ((old[i], None) for i in sorted(left))
+    yield from ((None, new[j]) for j in sorted(right))
+
+
+def _closeness(old: Requirement, new: Requirement) -> float:
+    if in_words(old.metric):
+        return max(containment(old.quote, new.quote), likeness(old.quote, new.quote))
+    return likeness(old.quote, new.quote) + (1.0 if meaning(old) == meaning(new) else 0.0)
+
+
+def _change(metric: str, old: Requirement | None, new: Requirement | None) -> Change | None:
+    if old and new and (in_words(metric) or meaning(old) == meaning(new)):
+        same = _same_clause(old, new) if in_words(metric) else old.soft == new.soft
+        return None if same else Change(field=metric, old=old.quote, new=new.quote, kind="wording")
+    before, after = shown(old), shown(new)
+    if before == after and old and new:
+        before, after = old.quote, new.quote
+    return Change(field=metric, old=before, new=after, kind="value")
+
+
+def _same_clause(old: Requirement, new: Requirement) -> bool:
+    return _closeness(old, new) >= SAME_CLAUSE
+
+
+def _moved(old: Requirement | None, new: Requirement | None, before: Sequence[Requirement],
+           after: Sequence[Requirement]) -> bool:
+    """True where a requirement of one year only stands, figures and all, in some clause of the other year."""
+    if old and new:
+        return False
+    alone, others = (old, after) if old else (new, before)
+    return alone is not None and any(
+        containment(alone.quote, other.quote) >= MOVED_CLAUSE and len(fold(alone.quote)) <= len(fold(other.quote)) * 1.5
+        and set(figures(alone.quote)) <= set(figures(other.quote)) for other in others)
+
+
+def in_words(metric: str) -> bool:
+    """True for demands whose clause is the demand: there is no figure, name or date to compare."""
+    return metric in IN_WORDS or metric.startswith("other:")
+
+
+def meaning(requirement: Requirement) -> tuple[Any, ...]:
+    """All that a checker would hold against a proposal; a bare count means at least."""
+    op = ">=" if requirement.op == "=" and requirement.metric in QUOTAS else requirement.op
+    value: object = requirement.value
+    if isinstance(value, list):
+        value = sorted(map(fold, value))
+    elif isinstance(value, str):
+        value = fold(value)
+    counted = {key: requirement.qualifiers[key] for key in COUNTED if key in requirement.qualifiers}
+    return (op, repr(value), requirement.low, requirement.high, fold(requirement.unit or ""), requirement.per,
+            repr(sorted(counted.items(), key=repr)), bool(requirement.condition),
+            tuple(sorted((meaning(option) for option in requirement.alternatives), key=repr)))
+
+
+def shown(requirement: Requirement | None) -> Any:
+    """A requirement for the reader's `old → new`: its value, its span, or else its clause."""
+    if requirement is None:
+        return None
+    if requirement.value is None and (requirement.low, requirement.high) != (None, None):
+        return [requirement.low, requirement.high]
+    if requirement.value is None or requirement.value is True:
+        return requirement.quote
+    return requirement.value
