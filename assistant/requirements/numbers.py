@@ -1,7 +1,8 @@
 """The numbers in a line of plain text, each with its unit, and nothing that only looks like one.
 
-Taken: 20, 1,000, 0.15, -50 (℃), 5×10^4, 10^-9, 2π×10^-6, 5 万, 10 亿, 3000 万元 (the 万 stays in the unit), 1:2, 等额, 百分之八十,
-两次, 十五人, 半年. Left out: years and dates, 第3, (1), 1.1 before a heading, GB 2626-2019, PM2.5, H2S, 3D, 5G, addresses, 《titles》.
+Taken: 20, 1,000, 0.15, -50 (℃), 5×10^4, 10^-9, 2π×10^-6, 5 万, 10 亿, 3000 万元 (the 万 stays in the unit), 1:2,
+等额, 百分之八十, 两次, 十五人, 半年. Left out: years and dates, 第3, (1), 1.1 before a heading, GB 2626-2019, PM2.5,
+H2S, 3D, 5G, addresses, 《titles》.
 
 In: text that `plain` has folded. Out: `figures(text)`, in order. Next: `quantities`. Never: comparators.
 """
@@ -16,9 +17,9 @@ from dataclasses import dataclass
 from assistant.parse.numerals import number as numeral
 from assistant.requirements.units import COUNTERS, MONEY, NOT_AFTER, NOT_UNITS, UNIT
 
-_STANDARDS = "GB|ISO|IEC|NIOSH|CFR|Part|IEEE|ASTM|DIN|ANSI|YY|HJ|NY|JJF|JJG|EN|Rev|No|Vol|Windows|Ubuntu|Python|Post|Horizon|CUDA"
+_STANDARDS = "GB|ISO|IEC|NIOSH|CFR|Part|IEEE|ASTM|DIN|ANSI|YY|HJ|NY|JJF|JJG|EN|Rev|No|Vol"
 _TOKEN = re.compile(
-    r"(?P<skip>(?:https?://|www\.)[^\s，。；）]+|[\w.+-]+@[\w-]+\.[\w.]*\w|《[^《》]{1,80}》|〔\d+〕(?:\d+号)?|\d+\.html?"
+    r"(?P<skip>(?:https?://|www\.)[^\s，。；）]+|(?<![\w.+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]+|《[^《》]{1,80}》|〔\d+〕(?:\d+号)?|\d+\.html?"
     r"|(?:19|20)\d\d\s?[—~至到-]\s?(?:19|20)\d\d(?!\d)(?:\s?年)?"
     r"|(?<!\d)(?:19|20)\d\d\s?年度?(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日"
     r"|(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|[一二][〇零九][〇零一二三四五六七八九]{2}\s?年"
@@ -104,7 +105,8 @@ def _digits(text: str, token: re.Match[str]) -> Iterator[Figure]:
     unit_text = text[slice(*unit)] if unit else ""
     if _is_name(text, start, end, unit_text) or _is_heading(text, token, unit_text):
         return
-    if _SIGNED.search(text[max(0, start - 2):start]) and (text[start - 2:start - 1] < "\u3400" or unit_text in _DEGREES):
+    sign = _SIGNED.search(text[max(0, start - 2):start])
+    if sign and (sign.group()[0] < "\u3400" or unit_text in _DEGREES):
         start, value = start - 1, -value
     yield Figure(start, end, value * times, *(unit or (end, end)), times=times,
                  more=more.group().strip() if more else None)
@@ -144,5 +146,6 @@ def _is_name(text: str, start: int, end: int, unit: str) -> bool:
 
 
 def _is_heading(text: str, token: re.Match[str], unit: str) -> bool:
-    """`1.1 种…` at the beginning of a line: a decimal of things that are counted whole is the number of a heading."""
-    return "." in token.group() and unit in COUNTERS and bool(_HEADING.search(text[max(0, token.start() - 8):token.start()]))
+    """`1.1 种…` at the beginning of a line: a decimal of what is counted whole is the heading's number."""
+    before = text[max(0, token.start() - 8):token.start()]
+    return "." in token.group() and unit in COUNTERS and bool(_HEADING.search(before))
