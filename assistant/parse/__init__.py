@@ -1,1 +1,5 @@
-""""""
+"""Text to Guide: what the pages did to the text undone, then its outline read into directions and their parts."""
+
+from assistant.parse.clean import clean
+
+__all__ = ["clean"]
