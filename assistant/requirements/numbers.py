@@ -19,6 +19,7 @@ from assistant.requirements.units import COUNTERS, MONEY, NOT_AFTER, NOT_UNITS, 
 
 _STANDARDS = "GB|ISO|IEC|NIOSH|CFR|Part|IEEE|ASTM|DIN|ANSI|YY|HJ|NY|JJF|JJG|EN|Rev|No|Vol"
 _TOKEN = re.compile(
+    r"(?=[\dA-Za-z《〔^_(×第等半〇零一二两三四五六七八九十百千万亿])(?:"
     r"(?P<skip>(?:https?://|www\.)[^\s，。；）]+|(?<![\w.+-])[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]+|《[^《》]{1,80}》|〔\d+〕(?:\d+号)?|\d+\.html?"
     r"|(?:19|20)\d\d\s?[—~至到-]\s?(?:19|20)\d\d(?!\d)(?:\s?年)?"
     r"|(?<!\d)(?:19|20)\d\d\s?年度?(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日"
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
     r"|百分之(?P<percent>[零一二三四五六七八九十百]+)"
     r"|(?P<arabic>(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?)"
     r"|(?P<equal>等额)"
-    r"|(?P<han>[〇零一二两三四五六七八九十百千万亿]+|半)")
+    r"|(?P<han>[〇零一二两三四五六七八九十百千万亿]+|半))")
 _TIMES = re.compile(r"\s?(?:[十百千]?[万亿]|千(?![瓦克米伏赫帕焦卡])|百(?![分米瓦万兆]))亿?")
 _TIMES_OF = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _MONEY = re.compile(rf"\s?[十百千]?[万亿](?:{'|'.join(MONEY)})(?:人民币)?")
