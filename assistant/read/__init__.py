@@ -10,10 +10,12 @@ In: a path, or a name and bytes. Out: `Text`, its content as the file has it (cl
     plain.py       .txt (and the encodings)        markdown.py   .md           html.py   .html
     package.py     the zip of a .docx, bounded     docx.py       its body      (wordstyle, numbering, inline, wordtable)
     pdf.py         .pdf                            proposal.py   .json of a draft, laid out by layout.py
+    facts.py       the applicant's facts from YAML
 """
 
 from __future__ import annotations
 
-from assistant.read.load import from_string, load, load_bytes
+from assistant.read.facts import load_facts
+from assistant.read.load import file_bytes, from_proposal, from_string, load, load_bytes
 
-__all__ = ["from_string", "load", "load_bytes"]
+__all__ = ["file_bytes", "from_proposal", "from_string", "load", "load_bytes", "load_facts"]

@@ -117,7 +117,7 @@ def sources(proposal: Proposal) -> Iterator[Part]:
 
 
 def place(citation: Citation) -> str:
-    """Where a citation stands: guide, direction, page, characters."""
+    """Where a citation stands: guide, direction, page."""
     page = f"，第{citation.source.page}页" if citation.source.page else ""
     direction = f"指南方向{citation.direction}" if citation.direction else "总体要求"
-    return f"{citation.guide} {direction}{page}，第{citation.source.start}—{citation.source.end}字"
+    return f"{citation.guide} {direction}{page}"

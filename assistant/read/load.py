@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.read import detect, refuse
 from assistant.read.build import Builder
+from assistant.schema.proposal import Proposal
 from assistant.schema.text import Text
 
 LIMIT_BYTES = 50 * 2**20
@@ -20,8 +21,14 @@ READERS = {"txt": "plain", "md": "markdown", "html": "html", "docx": "docx", "pd
 
 
 def load(path: str | Path, *, limit_bytes: int = LIMIT_BYTES) -> Text:
-    """Reads the file at `path`. Raises UnreadableFile: missing, a folder, not permitted, above `limit_bytes` (asked of the
-    file system, before a byte is read), empty, of unknown or untrue type, encrypted, scanned, damaged."""
+    """Reads the file at `path`. Raises UnreadableFile: as `file_bytes` and `load_bytes` do."""
+    path = Path(path)
+    return load_bytes(path.name, file_bytes(path, limit_bytes=limit_bytes))
+
+
+def file_bytes(path: str | Path, *, limit_bytes: int = LIMIT_BYTES) -> bytes:
+    """The bytes of the file at `path`. Raises UnreadableFile: missing, a folder, not permitted, of unknown ending, or above
+    `limit_bytes`, which is asked of the file system before a byte is read."""
     path = Path(path)
     try:
         status = path.stat()
@@ -38,10 +45,9 @@ def load(path: str | Path, *, limit_bytes: int = LIMIT_BYTES) -> Text:
     if not detect.known(path.name):
         raise refuse.unknown_ending(path.name)
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise refuse.forbidden(path.name) from error
-    return load_bytes(path.name, data)
 
 
 def load_bytes(name: str, data: bytes) -> Text:
@@ -55,6 +61,13 @@ def load_bytes(name: str, data: bytes) -> Text:
     if not text.content.strip():
         raise refuse.empty(name)
     return text
+
+
+def from_proposal(proposal: Proposal) -> Text:
+    """A draft as the text of the document that it would be exported as."""
+    from assistant.read.proposal import render
+
+    return render(proposal)
 
 
 def from_string(content: str) -> Text:

@@ -1,0 +1,107 @@
+"""The report as a Word file: the proposal's own, commented at the evidence, or the matrix alone.
+
+In: rows and the proposal, with its bytes where it is a Word file. Out: bytes of a .docx. Next: `write`. Never: a word of the
+proposal changed.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.errors import UnreadableFile
+from assistant.read.docx import walk
+from assistant.read.package import Package, W
+from assistant.report import words
+from assistant.report.rows import Row, one_line, summary
+from assistant.report.zips import settled
+from assistant.schema.report import Report
+from assistant.schema.text import Text
+
+AUTHOR, INITIALS = "proposal-assistant", "PA"
+_TABLE_COLUMNS = (5, 4, 3, 6, 8)
+
+
+def document(report: Report, rows: Sequence[Row], proposal: Text, original: bytes | None, lang: str) -> bytes:
+    """Comments and an appendix where `original` is a Word file that can be opened; else a document of the matrix."""
+    if original and original.startswith(b"PK\x03\x04"):
+        opened = _open(report.proposal, original)
+        if opened is not None:
+            target, places = opened
+            _comment(target, places, rows, proposal, lang)
+            target.add_page_break()
+            return _finish(target, report, rows, lang, note=None)
+    from docx import Document
+
+    return _finish(Document(), report, rows, lang, note=words.word("uncommented", lang) if original and original[:2] == b"PK" else None)
+
+
+def _open(name: str, original: bytes) -> tuple[Any, list[tuple[int, int, object]]] | None:
+    """The file as python-docx sees it, and the spans of its paragraphs; None where it is no sound Word file."""
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped, unused-ignore]
+
+    try:
+        package = Package(name, original)
+        opened = Document(io.BytesIO(original))
+        return opened, walk(package, opened.element).marks
+    except (UnreadableFile, OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, IndexError):
+        return None
+
+
+def _comment(target: Any, places: Sequence[tuple[int, int, Any]], rows: Sequence[Row], proposal: Text, lang: str) -> None:
+    for row in rows:
+        for found in row.verdict.found:
+            if found.where.start is None:
+                continue
+            offset = proposal.origin_at(found.where.start)
+            paragraph = next((element for start, end, element in places if start <= offset <= end), None)
+            if paragraph is not None:
+                _attach(target, paragraph, _words(row, lang))
+
+
+def _words(row: Row, lang: str) -> str:
+    page = f"（{words.word('page', lang).format(row.cells[2])}）" if row.cells[2] else ""
+    return f"[{row.cells[5]}] {row.cells[4]}{page}\n{row.cells[3]}\n{row.cells[8]}"
+
+
+def _attach(target: Any, paragraph: Any, text: str) -> None:
+    """A comment on a whole paragraph, by any author's hand: its range begins before the first run and ends after the last."""
+    from docx.oxml import OxmlElement
+
+    comment = target.comments.add_comment(text=text, author=AUTHOR, initials=INITIALS)
+    comment._comment_elm.attrib.pop(W + "date", None)
+    opening, closing, run, reference = (OxmlElement(name) for name in
+                                        ("w:commentRangeStart", "w:commentRangeEnd", "w:r", "w:commentReference"))
+    for element in (opening, closing, reference):
+        element.set(W + "id", str(comment.comment_id))
+    run.append(reference)
+    properties = paragraph.find(W + "pPr")
+    paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, opening)
+    paragraph.append(closing)
+    paragraph.append(run)
+
+
+def _finish(target: Any, report: Report, rows: Sequence[Row], lang: str, note: str | None) -> bytes:
+    """Appends title, summary and matrix, and saves."""
+    from docx.shared import Pt
+
+    title = target.add_paragraph().add_run(f"{words.word('matrix', lang)} · {report.guide} {report.direction}")
+    title.bold, title.font.size = True, Pt(14)
+    for line in (one_line(report.proposal), summary(report, lang), note):
+        if line:
+            target.add_paragraph(line)
+    grid = target.add_table(rows=1, cols=len(_TABLE_COLUMNS))
+    if "Table Grid" in [style.name for style in target.styles]:
+        grid.style = "Table Grid"
+    for cell, column in zip(grid.rows[0].cells, _TABLE_COLUMNS, strict=True):
+        cell.text = words.COLUMNS[column][lang == "en"]
+    for row in rows:
+        for cell, column in zip(grid.add_row().cells, _TABLE_COLUMNS, strict=True):
+            cell.text = row.cells[column]
+    stream = io.BytesIO()
+    target.save(stream)
+    return settled(stream.getvalue())

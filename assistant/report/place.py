@@ -1,0 +1,57 @@
+"""Puts a finished file in its place, whole or not at all.
+
+In: a path and bytes. Out: the file. Next: the reader. Never: half a file, a file overwritten by a failed attempt.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from assistant.errors import InputError, WorkspaceError
+
+
+def put(path: Path, data: bytes) -> None:
+    """Writes `data` to `path` by way of a temporary file beside it. Raises InputError (a folder, or no folder to write in),
+    WorkspaceError (not permitted, no space)."""
+    if path.is_dir():
+        raise InputError(f"{path} 是文件夹：请写明文件名", f"{path} is a folder: name a file")
+    if not path.parent.is_dir():
+        raise InputError(f"文件夹 {path.parent} 不存在：请先建立，或换一个位置", f"There is no folder {path.parent}: make it, or write elsewhere")
+    try:
+        _write(path, data)
+    except OSError as error:
+        raise WorkspaceError(f"无法写入 {path}：请检查权限和磁盘空间，并确认文件未被其他程序打开",
+                             f"{path} cannot be written: check permissions, disk space, and that no program holds it open") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_mode())
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _mode() -> int:
+    """What a file made the usual way would be allowed: mkstemp keeps it to its owner."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def ending(path: Path, known: tuple[str, ...]) -> str:
+    """The ending of `path`, lower case. Raises InputError where it is none of `known`."""
+    suffix = path.suffix.lower()
+    if suffix not in known:
+        raise InputError(f"无法写出 {path.name}：扩展名须为 {' '.join(known)} 之一", f"{path.name} cannot be written: end its name in one of {' '.join(known)}")
+    return suffix
