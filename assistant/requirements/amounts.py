@@ -1,0 +1,122 @@
+"""The numbers of a sentence, each with the words around it that may say what it counts.
+
+In: a sentence. Out: `Amount`s in order: the quantity, its clause, the words left and right of it as far as the next number,
+brackets taken out, and the clause before. Next: `quotas`, `scopes`. Never: what the number means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.requirements.clauses import Sentence
+from assistant.requirements.quantities import Quantity, scan
+from assistant.schema.requirement import Op
+
+_OPS: dict[str, Op] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "~": "~", "range": "range"}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A quantity at the folded characters [first, last) of its sentence, in `clause`.
+
+    `left` and `right`: the words up to the numbers beside it; `beyond`: those behind the next number, if it follows at once; `before`: the clause before, where that has no number;
+    `lead`: all of the clause up to it; `inside`: whether it stands in brackets; `trail`: its bracket right behind it.
+    """
+
+    quantity: Quantity
+    first: int
+    last: int
+    clause: tuple[int, int]
+    left: str
+    right: str
+    beyond: str
+    before: str
+    lead: str
+    inside: bool
+    text: str
+
+    @property
+    def op(self) -> Op:
+        """The comparator."""
+        return _OPS[self.quantity.op]
+
+    @property
+    def value(self) -> float | int | None:
+        """The number, whole where it is whole; None for a range."""
+        return _whole(self.quantity.value)
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of a range."""
+        return _whole(self.quantity.low) if self.quantity.op == "range" else None
+
+    @property
+    def high(self) -> float | None:
+        """The upper end of a range."""
+        return _whole(self.quantity.high) if self.quantity.op == "range" else None
+
+    @property
+    def unit(self) -> str:
+        """The unit for looking up; "-" where none is printed."""
+        return re.sub(r"\s", "", self.quantity.unit or "-")
+
+    @property
+    def printed_unit(self) -> str | None:
+        """The unit as printed."""
+        return self.quantity.unit
+
+    @property
+    def each(self) -> bool:
+        """Whether 各 stands before it."""
+        return self.quantity.each
+
+    @property
+    def soft(self) -> bool:
+        """Whether 原则上 or 一般 stands before it."""
+        return self.quantity.soft
+
+
+def _whole(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def amounts(sentence: Sentence) -> Iterator[Amount]:
+    """The quantities of the sentence with their surroundings, in order."""
+    placed = []
+    for quantity in scan(sentence.raw):
+        first, last = sentence.position(sentence.start + quantity.start), sentence.position(sentence.start + quantity.end)
+        if first < last:
+            placed.append((quantity, first, last, sentence.clause(first, last)))
+    for at, (quantity, first, last, clause) in enumerate(placed):
+        depth = sentence.depths[first]
+        beside = [(a, b) for _, a, b, other in placed if other == clause and sentence.depths[a] == depth]
+        left = max((b for _, b in beside if b <= first), default=clause[0])
+        right = min((a for a, _ in beside if a >= last), default=clause[1])
+        yield Amount(quantity=quantity, first=first, last=last, clause=clause, inside=depth > 0, text=sentence.text,
+                     left=sentence.outside(left, _number(sentence, quantity) if quantity.each else first),
+                     right=sentence.outside(last, right), beyond=_beyond(sentence, last, right, beside, clause),
+                     before=_clause_before(sentence, clause, [span for _, *span, _ in placed[:at]]),
+                     lead=sentence.outside(clause[0], first))
+
+
+def _number(sentence: Sentence, quantity: Quantity) -> int:
+    """Where the number itself begins: what stands before it (各派至少) may say who owes it."""
+    return sentence.position(sentence.start + quantity.number_start)
+
+
+def _beyond(sentence: Sentence, last: int, right: int, beside: list[tuple[int, int]], clause: tuple[int, int]) -> str:
+    """The words behind the next number, where that stands right behind this one (一次 不少于30人 的会议)."""
+    following = next((b for a, b in beside if a == right), None)
+    if following is None or sentence.outside(last, right):
+        return ""
+    return sentence.outside(following, min((a for a, _ in beside if a >= following), default=clause[1]))
+
+
+def _clause_before(sentence: Sentence, clause: tuple[int, int], numbers: list[list[int]]) -> str:
+    """The words of the clause before `clause`, empty where that states a number of its own."""
+    found = next(((a, b) for a, b in reversed(sentence.clauses) if b <= clause[0]), None)
+    if not found or any(found[0] <= first < found[1] and sentence.depths[first] == 0 for first, _ in numbers):
+        return ""
+    return sentence.outside(*found)

@@ -1,0 +1,60 @@
+"""When a demand binds, who owes it, and whether it is firm.
+
+In: the folded words of a sentence and the clause in question. Out: a condition in the guide's words or None, the side
+(`cn`, `foreign`, `both`) or None, softness, and whether a clause demands at all. Next: `demands`, `quotas`.
+Never: a verdict on whether the condition holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Side = Literal["cn", "foreign", "both"]
+
+_BEFORE = re.compile(r"(?:^|[,。;(])((?:如有?|若|凡|对于(?!不)|对要求)[^,;。()]{2,40}?)(?:的)?,"
+                     r"|(?:^|[,。;])(除[^,;。]{2,24}(?:特殊说明|另有说明)外),|(申报此类项目)的|(指南中的“[^”]+”项目)")
+_EXCEPT = re.compile(r"\(([^()]{2,24}除外)\)")
+_FOREIGN_LETTERS = "中双各我多对地一该有两三乙甲与官警政"
+_PARTY = re.compile(r"(?P<both>双方|中外方|中外双|两国|合作各方|项目各方)|(?P<cn>中方|我方)"
+                    rf"|(?P<foreign>外方|国\(境\)外|境外|[^\W\d_{_FOREIGN_LETTERS}]方(?:牵头|合作|联合|申报|参与|团队|要求|单位|企业|指南|人员|伙伴|实验室))")
+_SIDES: dict[str, Side] = {"both": "both", "cn": "cn", "foreign": "foreign"}
+_SOFT = re.compile(r"原则上|一般(?:为|不|应|在|要求)|一般(?=\d)")
+_DEMAND = re.compile(r"必须|不得|须|应当|应(?![用对急答届变力聘邀有])|应有(?!的)|需(?!求|要[,。;]|要$)|要求有|仅限|不能|只能")
+_WISH = re.compile(r"鼓励|建议|优先|支持已有|欢迎|倡导")
+
+
+def condition(text: str, first: int, last: int) -> str | None:
+    """What the clause text[first:last] depends on: a 如有… before it in the sentence, or a …除外 in brackets right in it."""
+    exception = _EXCEPT.search(text, first, min(len(text), last + 30))
+    if exception and exception.start() <= last:
+        return exception.group(1)
+    found = None
+    for match in _BEFORE.finditer(text, 0, last):
+        found = next(group for group in match.groups() if group)
+    return found
+
+
+def side(text: str, first: int, at: int) -> Side | None:
+    """Whose duty stands at `at`: the last party named in the clause before it, else the first of the sentence."""
+    named = _party(text[first:at], last=True) or _party(text[:at], last=False)
+    return named
+
+
+def _party(words: str, *, last: bool) -> Side | None:
+    found = list(_PARTY.finditer(words))
+    if not found:
+        return None
+    return _SIDES[(found[-1] if last else found[0]).lastgroup or ""]
+
+
+def is_soft(words: str) -> bool:
+    """Whether the words soften what they ask: 原则上, 一般."""
+    return bool(_SOFT.search(words))
+
+
+def is_demand(words: str) -> bool:
+    """Whether the clause says that something must or must not be; a wish (鼓励, 建议, 优先) does not."""
+    demand = _DEMAND.search(words)
+    wish = _WISH.search(words)
+    return bool(demand) and not (wish and demand and wish.start() < demand.start())

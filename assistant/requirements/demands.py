@@ -1,0 +1,108 @@
+"""Demands that are no quota: eligibility, papers, formats, dates, exclusions, and every other clause with 须 or 应.
+
+In: a sentence, the part it stands in. Out: requirements without an id, in the order of the text.
+Next: `assistant.requirements.extract`. Never: a demand out of a wish (鼓励, 建议, 优先), or a clause told twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from assistant.requirements import conditions
+from assistant.requirements.attachments import Paper, papers
+from assistant.requirements.clauses import Sentence
+from assistant.requirements.readers import read
+from assistant.requirements.rows_other import NAMES, QUALITIES
+from assistant.requirements.rows_other import ROWS as OTHER
+from assistant.requirements.rows_what import ROWS as WHAT
+from assistant.requirements.rows_who import ROWS as WHO
+from assistant.requirements.rules import Find, find
+from assistant.schema.requirement import Requirement
+from assistant.schema.text import Text
+
+TABLE = (*WHO, *WHAT, *OTHER)
+_MARK = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、]|[①-⑳]|-+)+")
+_QUALITY = re.compile(QUALITIES)
+_OPENING = re.compile(r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$")
+"""A clause that only says when, or announces what follows."""
+_NAMES = tuple((re.compile(words), name) for words, name in NAMES)
+Clause = tuple[int, int]
+
+
+def quoted(text: Text, sentence: Sentence, first: int, last: int) -> dict[str, Any]:
+    """`quote` and `source` of the folded clause [first, last), its list mark and closing stop left out."""
+    mark = _MARK.match(sentence.text[first:last])
+    if mark and first + mark.end() < last and first == 0:
+        first += mark.end()
+    while last - 1 > first and sentence.text[last - 1] in ",;。:":
+        last -= 1
+    start, end = sentence.span(first, last)
+    return {"quote": text.content[start:end], "source": text.source(start, end)}
+
+
+def demands(text: Text, sentence: Sentence, part: str, told: Iterable[Clause] = ()) -> Iterator[Requirement]:
+    """The demands of one sentence; clauses in `told` (folded) already stand for another requirement."""
+    covered = list(told)
+    for found in find(sentence, TABLE, part):
+        made = list(_from_row(text, sentence, found))
+        yield from made
+        if made:
+            covered.append((found.first, found.last))
+    if part == "indicators":
+        return
+    for paper in papers(sentence):
+        yield _from_paper(text, sentence, paper)
+        covered.append((paper.first, paper.last))
+    yield from _rest(text, sentence, covered)
+
+
+def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requirement]:
+    at = found.match.start()
+    if _wished(sentence.text[found.first:found.match.end()]):
+        return
+    base: dict[str, Any] = {
+        "metric": found.row.metric, "op": found.row.op, "unit": found.row.unit, "per": found.row.per,
+        "condition": found.row.condition or conditions.condition(sentence.text, found.first, found.last),
+        "soft": conditions.is_soft(sentence.text[found.first:found.last]), **quoted(text, sentence, found.first, found.last),
+    }
+    who = conditions.side(sentence.text, found.first, max(at, found.match.end() - 1))
+    for fields in read(found):
+        qualifiers = {**({"side": who} if who else {}), **found.row.qualifiers, **fields.pop("qualifiers", {})}
+        options = fields.pop("options", ())
+        made = Requirement(**{**base, **fields, "qualifiers": qualifiers})
+        yield made.model_copy(update={"alternatives": tuple(
+            made.model_copy(update={"op": "=", "value": option, "low": None, "high": None}) for option in options)})
+
+
+def _from_paper(text: Text, sentence: Sentence, paper: Paper) -> Requirement:
+    base: dict[str, Any] = {
+        "condition": conditions.condition(sentence.text, paper.first, paper.last), **quoted(text, sentence, paper.first, paper.last),
+    }
+    if paper.choices:
+        choices = tuple(Requirement(metric="attachment", op="must", value=choice, **base) for choice in paper.choices)
+        return Requirement(metric="any_of", op="any_of", value=1, alternatives=choices, **base)
+    return Requirement(metric="attachment", op="must_not" if paper.refused else "must", value=paper.name, **base)
+
+
+def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Requirement]:
+    """Clauses that demand something no row explains: told in the guide's words, marked uncertain where unnamed."""
+    for first, last in sentence.clauses:
+        words = sentence.text[first:last]
+        if any(first < end and start < last for start, end in covered):
+            continue
+        if not conditions.is_demand(words) or _QUALITY.search(words) or _OPENING.search(words) or len(words) < 6:
+            continue
+        name = next((name for pattern, name in _NAMES if pattern.search(words)), None)
+        who = conditions.side(sentence.text, first, last)
+        yield Requirement(
+            metric=f"other:{name or 'demand'}", op="must_not" if re.search("不得|不能", words) else "must",
+            value=None, condition=conditions.condition(sentence.text, first, last), soft=conditions.is_soft(words),
+            qualifiers={**({"side": who} if who else {}), **({} if name else {"uncertain": True})},
+            **quoted(text, sentence, first, last))
+
+
+def _wished(words: str) -> bool:
+    """Whether the clause only recommends: a wish and no 须 or 应 after it."""
+    return bool(re.search("鼓励|建议|优先|可(?=由|以)", words)) and not conditions.is_demand(words)

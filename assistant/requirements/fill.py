@@ -1,0 +1,68 @@
+"""Fills a parsed guide with what it demands: the flow of this stage.
+
+In: the clean text and the guide with its parts. Out: the guide with `general_requirements`, `requirements`, `technical`.
+Next: `check`, `draft`, `diff`, `index`. Never: a requirement whose quote is not content[source.start:source.end].
+
+    a part ─ its items ─ alternatives (以下至少1项) ┐
+                       └ sentences ─ quotas, demands ┴─▶ requirements ─ context (who must, when) ─ ids
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.requirements.alternatives import choices
+from assistant.requirements.clauses import sentences
+from assistant.requirements.context import in_context
+from assistant.requirements.identity import named
+from assistant.requirements.restated import restated
+from assistant.requirements.spoken import spoken
+from assistant.schema.guide import Direction, Guide, Part
+from assistant.schema.requirement import Requirement
+from assistant.schema.text import Text
+
+
+def extract(text: Text, guide: Guide) -> Guide:
+    """`guide` with every demand it makes; `text` is the clean text that its parts refer to. Linear in the text."""
+    general = named(in_context(_of_parts(text, guide.parts, "general")), "general")
+    return guide.model_copy(update={
+        "general_requirements": general,
+        "directions": tuple(_filled(text, direction) for direction in guide.directions),
+    })
+
+
+def _filled(text: Text, direction: Direction) -> Direction:
+    made = [*restated(text, direction), *_of_parts(text, direction.parts, "requirements"),
+            *_of_parts(text, direction.parts, "indicators")]
+    for subtopic in direction.subtopics:
+        topic = " ".join(word for word in (subtopic.group, subtopic.number, subtopic.title) if word)
+        made += [found.model_copy(update={"condition": f"领域方向：{topic}"})
+                 for found in _of_parts(text, subtopic.parts, "indicators") if found.metric == "matching_funds_ratio"]
+    return direction.model_copy(update={"requirements": named(in_context(made), direction.number)})
+
+
+def _of_parts(text: Text, parts: Iterable[Part], kind: str) -> Iterator[Requirement]:
+    for part in parts:
+        if part.kind == kind:
+            for start, end in _items(part):
+                yield from _of_item(text, start, end, kind)
+
+
+def _items(part: Part) -> list[tuple[int, int]]:
+    """The stretches of a part: its items, and what stands before, between and behind them."""
+    found, at = [], part.start
+    for item in sorted(part.items, key=lambda span: span.start):
+        found += [(at, item.start), (item.start, item.end)]
+        at = max(at, item.end)
+    return [(start, end) for start, end in [*found, (at, part.end)] if start < end]
+
+
+def _of_item(text: Text, start: int, end: int, kind: str) -> Iterator[Requirement]:
+    chosen = choices(text, start, end, kind)
+    stretches = [(start, end)]
+    if chosen:
+        yield chosen.requirement
+        stretches = [(start, chosen.start), (chosen.end, end)]
+    for first, last in stretches:
+        for sentence in sentences(text.content, first, last):
+            yield from spoken(text, sentence, kind)

@@ -1,0 +1,154 @@
+"""What a matched row says: numbers, names, dates out of the named pieces of its match.
+
+In: a `Find` and its `Sentence`. Out: for each requirement that the match stands for, the fields that differ from the
+row's own. An empty list: the words fit, the content does not (a "country list" without a country).
+Next: `demands`. Never: a value that is not in the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from assistant.parse.numerals import number
+from assistant.requirements import countries
+from assistant.requirements.rules import Find
+
+Fields = dict[str, Any]
+_KIND = re.compile(r"[、,和及与或]|或者|以及")
+
+
+def read(find: Find) -> list[Fields]:
+    """The fields of every requirement that `find` stands for."""
+    return _READERS[find.row.reader](find)
+
+
+def _plain(find: Find) -> list[Fields]:
+    return [{"value": find.row.value}]
+
+
+def _figure(words: str | None) -> int | float | None:
+    value = number(words) if words else None
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _number(find: Find) -> list[Fields]:
+    value = _figure(find.match["n"])
+    return [] if value is None else [{"value": value}]
+
+
+def _at_least_one(find: Find) -> list[Fields]:
+    groups = find.match.groupdict()
+    return [{"value": _figure(groups.get("n")) or 1}]
+
+
+def _range(find: Find) -> list[Fields]:
+    return [{"low": _figure(find.match["low"]), "high": _figure(find.match["high"])}]
+
+
+def _ratio(find: Find) -> list[Fields]:
+    return [{"value": find.match["ratio"], "qualifiers": {"base": None}}]
+
+
+def _matching(find: Find) -> list[Fields]:
+    base = re.search(r"与([^,;。]{1,20}?)等额", find.match.group())
+    return [{"value": 1, "qualifiers": {"printed_as": "等额", "base": base.group(1) if base else None}}]
+
+
+def _duration(find: Find) -> list[Fields]:
+    words = re.sub("一般|原则上", "", find.match["time"])
+    factor = 12 if words.endswith("年") else 1
+    figures = [value * factor for value in map(number, re.findall(r"[\d.]+|[一两二三四五六十半]+", words)) if value is not None]
+    if not figures or len(figures) > 2:
+        return []
+    if len(figures) == 2 and re.search("或", words):
+        return [{"op": "any_of", "value": 1, "low": min(figures), "high": max(figures), "options": figures}]
+    if len(figures) == 2:
+        return [{"op": "range", "low": min(figures), "high": max(figures)}]
+    bounded = re.search(r"不得?超过|不超|至多|最多|以内|≤|不长于", words)
+    if re.search(r"不少于|至少|不低于", words):
+        return [{"op": ">=", "value": figures[0]}]
+    return [{"op": "<=" if bounded else "=", "value": figures[0]}]
+
+
+def _countries(find: Find) -> list[Fields]:
+    groups = find.match.groupdict()
+    listed = groups["list"].split("包括")[-1] if find.row.op == "min_count" else groups["list"]
+    if find.row.op == "min_count" and not countries.names(listed)[0]:
+        listed = "、".join(countries.inner(listed + ")" if listed.count("(") > listed.count(")") else listed)) or listed
+    named, regions = countries.names(listed)
+    spelled = countries.inner(listed) or (countries.names(groups["more"])[0] if groups.get("more") else [])
+    fields: Fields = {"value": spelled or named, "qualifiers": {"regions": regions} if regions else {}}
+    if spelled and named:
+        fields["qualifiers"]["class"] = named[0]
+    if "n" in groups:
+        fields["low"] = _figure(groups["n"])
+    return [fields] if fields["value"] else []
+
+
+def _count_of_countries(find: Find) -> list[Fields]:
+    return [{"value": None, "low": _figure(find.match["n"])}]
+
+
+def _kinds(find: Find) -> list[Fields]:
+    words = find.match["list"]
+    kinds = [kind.removesuffix("等") for kind in _KIND.split(words) if kind]
+    return [{"value": kinds, "qualifiers": {"open_list": True} if words.endswith("等") else {}}]
+
+
+def _kinds_registered(find: Find) -> list[Fields]:
+    place = find.match["place"]
+    fields: list[Fields] = [{"value": _kinds(find)[0]["value"], "qualifiers": {"registered_in": place} if place else {}}]
+    if place:
+        fields.append({"metric": "other:partner_registered_in", "op": "must", "value": place})
+    return fields
+
+
+def _day(find: Find) -> list[Fields]:
+    year, month, day = (int(part) for part in re.findall(r"\d+", find.match["day"]))
+    return [{"value": f"{year:04d}-{month:02d}-{day:02d}"}]
+
+
+def _text(find: Find) -> list[Fields]:
+    return [{"value": find.match["what"].strip("<>")}]
+
+
+def _listed(find: Find) -> list[Fields]:
+    words = find.match["list"]
+    for opening in ("双方申报书的", "申报书的", "("):
+        words = words.split(opening, 1)[-1]
+    return [{"value": [part for part in re.split(r"[、和及]|以及", words) if part]}]
+
+
+def _signature(find: Find) -> list[Fields]:
+    words = find.match["list"]
+    acts = [act for act in ("签字", "盖章") if act in words]
+    return [{"op": "any_of" if "或" in words else "must", "value": acts if "或" not in words else 1,
+             "qualifiers": {"acts": acts}}]
+
+
+def _exclusions(find: Find) -> list[Fields]:
+    words = re.sub(r"^(?:与|对)|合作的项目$", "", find.match["list"])
+    return [{"value": part} for part in re.split(r"、|和(?=已)|以及", words) if part] if "已" in words else [{"value": words}]
+
+
+def _named_project(find: Find) -> list[Fields]:
+    return _plain(find)
+
+
+def _with_number(find: Find) -> list[Fields]:
+    words = find.match.group()
+    span = re.search(r"(\d+)~(\d+)个", words)
+    if span:
+        return [{"op": "range", "low": _figure(span[1]), "high": _figure(span[2])}]
+    least = re.search(r"(?:不少于|至少|≥|\\geq?|不低于)\$?(\d+|[一两二三四五六七八九十]+)", words)
+    return [{"op": ">=", "value": _figure(least[1])}] if least else [{"value": None, "unit": None}]
+
+
+_READERS: dict[str, Callable[[Find], list[Fields]]] = {
+    "plain": _plain, "number": _number, "at_least_one": _at_least_one, "range": _range, "ratio": _ratio,
+    "matching": _matching, "duration": _duration, "countries": _countries, "count_of_countries": _count_of_countries,
+    "kinds": _kinds, "kinds_registered": _kinds_registered, "day": _day, "text": _text, "listed": _listed,
+    "signature": _signature, "exclusions": _exclusions, "named_project": _named_project, "with_number": _with_number,
+}

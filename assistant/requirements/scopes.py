@@ -1,0 +1,164 @@
+"""What belongs to what: guests to their meeting, stays to their visit, a part to its whole, a side to its duty.
+
+In: an amount and the quotas of the sentence made so far. Out: `Draft`s, their qualifiers filled in.
+Next: `quotas`. Never: a quota out of a number that only qualifies another one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.requirements import conditions
+from assistant.requirements.amounts import Amount
+from assistant.requirements.clauses import Sentence
+from assistant.schema.requirement import Per
+
+_PERSONS = frozenset("人 名 位 人/次 名/次 人/场 人次".split())
+_SPANS = {"人月": "人月", "个月": "月", "月": "月", "天": "天", "日": "天", "周": "周"}
+_GUESTS_OF = re.compile(r"^(?:以上|及以上|左右|规模)*(?:参加|参会|参与|出席)?的?(?!.{0,12}(?:来华|赴华|赴对方))[^,;。]{0,14}?(?:会议|研讨|论坛|活动|大会|培训班|边会)")
+_GUESTS = re.compile(r"每次|每场|每期|每届|参会|与会|参加(?:人员|人数)|其中|代表|专家参会|来自|规模|(?:外方|外籍|国外)(?:人员|专家|代表)?")
+_GUESTS_BEHIND = re.compile(r"^[^,;。]{0,10}(?:参会|参加|与会|出席)")
+_ABROAD = re.compile(r"外籍|外方|国外|境外|外宾|海外|[^中双各我多对地一该有两官警]方(?!案|面|法|式|向|可)")
+_STAY = re.compile(r"来华|赴华|在华|在国内|工作时间|累计|每人|人均|连续|交流访问|停留|培训")
+_EACH_SIDE = re.compile(r"双方各|各派|各自派|(?:两国|中\w|双方|两地)各|各方(?:各|均)?(?=至少|不少于|$)")
+_TOTAL = re.compile(r"累计|合计|总计|共计|总数")
+_OTHER_SIDE = re.compile(r"([^\W\d_])方(?:指南|要求|规定)")
+_AGE = re.compile(r"(\d{2})(?:周?岁)(?:及?以下|以内)")
+
+
+@dataclass
+class Draft:
+    """A quota in the making: its metric, the number that states it, and what is known of its scope."""
+
+    metric: str
+    amount: Amount
+    family: str = "other"
+    options: tuple[str, ...] = ()
+    per: Per | None = None
+    unit: str | None = None
+    qualifiers: dict[str, Any] = field(default_factory=dict)
+
+
+_waiting: re.Pattern[str] = re.compile(r"^(?:累计|合计|共计?)")
+
+
+def is_aside(amount: Amount) -> bool:
+    """A number that is neither a quota nor a qualifier: an age, or the persons over whom days are summed (3人累计…天)."""
+    if amount.unit in ("岁", "周岁"):
+        return True
+    return amount.unit in _PERSONS and bool(_waiting.match(amount.right)) and not amount.left.strip(",且并")
+
+
+def attach(amount: Amount, made: list[Draft]) -> bool:
+    """Whether the number counts the guests of a meeting or a share of them; then it is kept with the meeting."""
+    if amount.unit not in _PERSONS and amount.unit != "%":
+        return False
+    last = next((draft for draft in reversed(made) if draft.family == "event"), None)
+    if amount.unit != "%" and _GUESTS_OF.match(amount.right) and not re.search("邀请|接收|接受|接待", amount.left[-4:]):
+        event = _event_beside(amount, made)
+        if event:
+            event.qualifiers.setdefault("min_attendees", amount.value)
+        else:
+            made.append(Draft(metric="", amount=amount))
+        return True
+    words = amount.lead + amount.right
+    if last is None or not (_GUESTS.search(words) or _GUESTS_BEHIND.match(amount.right) or amount.unit.endswith(("/次", "/场"))
+                            or amount.inside):
+        return False
+    if re.search(r"培训(?:人数|人员)", amount.left):
+        return False
+    scope = amount.left + amount.right
+    share = amount.unit == "%"
+    if "企业" in scope:
+        last.qualifiers["min_enterprise_attendees"] = amount.value
+    elif _ABROAD.search(scope):
+        last.qualifiers["min_foreign_share" if share else "min_foreign_attendees"] = amount.value
+    elif not share:
+        last.qualifiers["min_attendees"] = amount.value
+    return True
+
+
+def _event_beside(amount: Amount, made: list[Draft]) -> Draft | None:
+    """The meeting whose number stands right before (一次不少于30人的会议), in the same clause."""
+    if made and made[-1].family == "event" and made[-1].amount.clause == amount.clause and "的" in amount.right[:8]:
+        return made[-1] if not made[-1].amount.right or made[-1].amount.last <= amount.first else None
+    return None
+
+
+def stay(amount: Amount, made: list[Draft]) -> Draft | None:
+    """A time that people spend: 每人连续不少于3个月, 累计不少于6人月; None for every other time."""
+    unit = _SPANS.get(amount.unit)
+    words = amount.lead + amount.right
+    visit = next((draft for draft in reversed(made) if draft.family == "visit"), None)
+    if unit is None or not _STAY.search(words) or not (visit or re.search("来华|赴华|在华|在国内工作|赴对方", words)):
+        return None
+    draft = Draft(metric="inbound_stay_months", amount=amount, family="stay", unit=unit)
+    if re.search("每人|人均", words) or (unit != "人月" and re.search("连续|访问", words) and not _TOTAL.search(words)):
+        draft.per = "person"
+    if "连续" in words:
+        draft.qualifiers["continuous"] = True
+    over = re.search(r"(\d+)[人名](?:累计|合计|共)", words)
+    if over:
+        draft.qualifiers["over_persons"] = int(over[1])
+    if visit and (visit.qualifiers.get("direction") or visit.metric == "exchange_visits"):
+        draft.qualifiers["direction"] = visit.qualifiers.get("direction", "both")
+    return draft
+
+
+def coordinated(amount: Amount, noun: re.Pattern[str]) -> int:
+    """How many subjects share the number (国际标准和国内标准各1项): at least one; sides and places are no subjects."""
+    if _EACH_SIDE.search(amount.left + "各"):
+        return 1
+    found = noun.search(amount.left)
+    tail = amount.left[found.start():] if found else ""
+    return 1 + len(re.findall("[和与及、]", tail))
+
+
+def echo(amount: Amount, made: list[Draft]) -> list[Draft]:
+    """A number in brackets that repeats the quota before it for another scope: 双方各不少于2人次, 俄方指南…10篇."""
+    whole = [draft for draft in made if draft.metric]
+    if not amount.inside or not whole or whole[-1].amount.unit != amount.unit:
+        return []
+    if _OTHER_SIDE.search(amount.left):
+        root = next((draft for draft in whole if draft.metric == whole[-1].qualifiers.get("subset_of")), whole[-1])
+        return [Draft(metric=root.metric, amount=amount, family=root.family,
+                      qualifiers={"side": "foreign", "from": amount.left[:4]})]
+    if amount.each or _EACH_SIDE.search(amount.left):
+        return [Draft(metric=whole[-1].metric, amount=amount, family=whole[-1].family, per="side")]
+    return []
+
+
+def settle(draft: Draft, sentence: Sentence, made: list[Draft]) -> None:
+    """Fills in what the words around the number say of the quota's scope."""
+    amount = draft.amount
+    words = amount.lead
+    if _TOTAL.search(amount.left):
+        draft.qualifiers["cumulative"] = True
+    if _EACH_SIDE.search(words + ("各" if amount.each else "")) or draft.per == "side":
+        draft.per = "side"
+    part_of = next((other for other in made if other.family == draft.family and draft.family in ("paper", "patent")), None)
+    if part_of and part_of is not draft and re.match(r"(?:\(?)其中", amount.lead):
+        draft.qualifiers["subset_of"] = part_of.metric
+    age = _AGE.search(sentence.text, *amount.clause)
+    if age and draft.family in ("people", "visit"):
+        draft.qualifiers["max_age"] = int(age[1])
+    if draft.metric in ("inbound_visits", "outbound_visits") and re.search("或", amount.left) and re.search(
+            "来华|赴华", amount.left) and re.search("赴外|派出|国外|境外|出访", amount.left):
+        draft.metric, draft.qualifiers["direction"] = "inbound_visits", "inbound_or_outbound"
+    duty = re.split("必须|须|应|需", words, maxsplit=1)
+    if "side" not in draft.qualifiers and len(duty) == 2:
+        who = conditions.side(duty[0], 0, len(duty[0]))
+        if who:
+            draft.qualifiers["side"] = who
+
+
+def close(made: list[Draft], sentence: Sentence) -> None:
+    """Guests named before their meeting (50人以上的研讨会2次) move to it; guests without a meeting are dropped."""
+    for at, draft in enumerate(made):
+        if draft.metric == "":
+            event = next((other for other in made[at + 1:] if other.family == "event"), None)
+            if event:
+                event.qualifiers.setdefault("min_attendees", draft.amount.value)
+    made[:] = [draft for draft in made if draft.metric]

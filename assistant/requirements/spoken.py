@@ -1,0 +1,51 @@
+"""Everything that one sentence demands.
+
+In: a sentence and the kind of part it stands in. Out: its requirements: quotas first, then the other demands.
+Next: `fill`, `alternatives`. Never: the same clause as a quota and as a demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.requirements.clauses import Sentence
+from assistant.requirements.demands import demands, quoted
+from assistant.requirements.quotas import quotas, requirement_fields
+from assistant.requirements.scopes import Draft
+from assistant.schema.requirement import Requirement
+from assistant.schema.text import Text
+
+_CONTACT = re.compile(r"(?:联系人|联系方式|征集部门为)[^。;]*(?:邮箱|电话|@)|联系人:")
+
+
+def spoken(text: Text, sentence: Sentence, part: str) -> Iterator[Requirement]:
+    """The requirements of one sentence, in the order quotas, demands."""
+    if _CONTACT.search(sentence.text) and "须" not in sentence.text:
+        return
+    drafts = quotas(sentence, part)
+    for at, draft in enumerate(drafts):
+        yield _made(text, sentence, draft, drafts[:at] + drafts[at + 1:])
+    yield from demands(text, sentence, part, [draft.amount.clause for draft in drafts])
+
+
+def _made(text: Text, sentence: Sentence, draft: Draft, others: list[Draft]) -> Requirement:
+    first, last = _extent(draft, others)
+    where = quoted(text, sentence, first, last)
+    fields = list(requirement_fields(draft, sentence))
+    options = tuple(Requirement(**option, **where) for option in fields[1:])
+    return Requirement(**fields[0], alternatives=options, **where)
+
+
+def _extent(draft: Draft, others: list[Draft]) -> tuple[int, int]:
+    """The clause of a quota, cut where the same clause states another one."""
+    first, last = draft.amount.clause
+    inside = [other.amount for other in others if other.amount.clause == (first, last) and other.amount.first != draft.amount.first]
+    before = max((amount.last for amount in inside if amount.last <= draft.amount.first), default=None)
+    behind = min((amount.last for amount in inside if amount.first >= draft.amount.last), default=None)
+    text = draft.amount.text
+    if before is not None:
+        first = next((at + 1 for at in range(before, draft.amount.first) if text[at] in "、和及"), before)
+    if behind is not None:
+        last = next((at for at in range(draft.amount.last, behind) if text[at] in "、和及"), draft.amount.last)
+    return first, max(last, draft.amount.last)
