@@ -49,3 +49,8 @@ LABEL = re.compile(rf"(?P<label>{_WORDS}) *(?:(?P<colon>:) *|(?=\n|$))", re.MULT
 def meaning(label: str) -> Meaning:
     """What a label word (folded) introduces."""
     return next(key for key, words in LABELS.items() if label in words)
+
+
+CLOSING = re.compile(r"(?:其他|其它|相关|有关)?(?:要求|说明|事项)$|(?:项目)?申报(?:要求|条件|说明|须知|方式|资格要求|受理|咨询)"
+                     r"|形式审查|指南编制|联系(?:方式|人)|其他(?:要求|说明|事项)|附则|附件|组织实施|保障措施|资金管理|经费")
+"""Titles of chapters that come after the last direction."""

@@ -21,8 +21,10 @@ from assistant.schema.text import Text
 LINE = re.compile(r"[^\n]+")
 HEADING = re.compile(r"#{1,6} +|#{2,6}(?=[^\s#])")
 MARKED = re.compile(rf"{LIST_MARK}|——|[-•●] |附件 ?\d{{0,2}}:?$|第{'[一二三四五六七八九十]{1,3}'}[章节部分]")
-NUMBERED = re.compile(r"(\d{1,2})\.(\d{1,2})(?![\d.])(?! ?(?:亿|万|元|%|‰|~|～|[-—–×x*/+=)\]]|[倍项个家人次年月日天篇种台套件]|除外|及以上|以上|"
-                      r"[a-zA-Zμ°Ω]{1,4}(?:[^a-zA-Z]|$)))")
+UNITS = ("亿|万|元|%|‰|[倍项个家人次年月日天篇种台套件]|除外|及以上|以上|[-~～—–×*/+=)\]]|(?:[nμmck]?m|[mk]?g|t|[mμn]?s|min|h|[kMGT]?Hz|k?V"
+         "|[kMG]?W|[kMG]?Pa|[kM]?eV|pp[mb]|TOPS|[kMG]bps|°C|℃|K)(?![A-Za-z0-9])")
+NUMBERED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?![\d.])(?! ?(?:{UNITS}))")
+"""A direction's number at the beginning of a line, and no quantity (`1.4 亿元`, `2.9除外`)."""
 CLOSED = re.compile(r"(?:[。!?;:…]|(?<=[\u4e00-\u9fff)])\.)[”’\"')\]]*$")
 TITLE_END = re.compile(r"指南(?: ?\([^()]{0,12}\))?$")
 SENTENCE = re.compile(r"[。;!?]|,(?! ?[A-Za-z])")
