@@ -1,0 +1,84 @@
+"""Are the demands found, typed as they are meant, and nothing invented?
+
+In: the demands of one direction (or of the guide, without a direction). Out: recall and precision of quotas, recall of
+the other demands, agreement of the qualifiers. Next: `tally`. Never: judges `other:` demands, whose names are free.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from assistant.schema.record import Record
+from assistant.schema.requirement import QUOTAS, Requirement
+from assistant.workspace import Workspace
+from evals.suites.parse import bare
+from evals.tally import Outcome, Scores
+
+AT_LEAST = {"=", ">="}
+
+
+class Expected(Record):
+    """One demand: `quote` is a part of its clause; `value` None for spans and for demands without a figure."""
+
+    metric: str
+    quote: str
+    op: str
+    value: float | str | tuple[str, ...] | None = None
+    low: float | None = None
+    high: float | None = None
+    per: str | None = None
+    soft: bool = False
+    qualifiers: dict[str, Any] = Field(default_factory=dict)
+
+
+class Case(Record):
+    """All demands of one direction but the `other:` ones."""
+
+    id: str
+    guide: str
+    direction: str | None = None
+    requirements: tuple[Expected, ...]
+
+
+def score(workspace: Workspace, case: Case) -> Outcome:
+    """Scores one direction."""
+    scores = Scores("requirements", case.id)
+    listed = (workspace.direction(case.guide, case.direction).requirements if case.direction
+              else workspace.guide(case.guide).general_requirements)
+    left = list(listed)
+    for entry in case.requirements:
+        found = next((item for item in left if fits(entry, item)), None)
+        figure = "quota_recall" if entry.metric in QUOTAS else "other_recall"
+        scores.right(figure, found is not None, f"not found: {entry.metric} {entry.quote}")
+        if found:
+            left.remove(found)
+            _qualifiers(scores, entry, found)
+    quotas = [item for item in listed if item.metric in QUOTAS]
+    invented = [item for item in left if item.metric in QUOTAS]
+    scores.add("quota_precision", len(quotas) - len(invented), len(quotas))
+    for item in invented:
+        scores.add("quota_precision", 0, 0, miss=f"invented: {item.metric} {item.op} {item.value} {item.quote}")
+    return scores.outcome()
+
+
+def fits(entry: Expected, found: Requirement) -> bool:
+    """The same metric, clause, direction of the comparison and figures; a bare count may stand for at least."""
+    same_op = entry.op == found.op or {entry.op, found.op} == AT_LEAST
+    return (entry.metric == found.metric and bare(entry.quote) in bare(found.quote) and same_op
+            and (entry.value is None or _plain(entry.value) == _plain(found.value))
+            and (entry.low, entry.high) in ((None, None), (found.low, found.high)))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return sorted(map(bare, value))
+    return bare(value) if isinstance(value, str) else value
+
+
+def _qualifiers(scores: Scores, entry: Expected, found: Requirement) -> None:
+    scores.same("qualifiers", found.soft, entry.soft, f"{entry.quote} soft")
+    scores.same("qualifiers", found.per, entry.per, f"{entry.quote} per")
+    for name, value in entry.qualifiers.items():
+        scores.same("qualifiers", found.qualifiers.get(name), value, f"{entry.quote} {name}")
