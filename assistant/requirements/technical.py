@@ -1,0 +1,220 @@
+"""Technical indicators: what a direction's 考核指标 demand to be measured, and how much of it.
+
+    "定位精度不低于 5mm"        定位精度 <= 5 mm     (a precision in mm: less is better; literal_op 不低于)
+    "转化率达到 60% 以上"       转化率 >= 60 %
+    "直径和长度不大于 9 cm"     直径 <= 9 cm, 长度 <= 9 cm
+
+In: the clean text, a direction with its parts, and the spans that co-operation quotas have taken already. Out: one
+`Requirement` of metric "technical" per subject and number, `quote` being the exact slice; `value`, `low`, `high` and
+`unit` as printed, `op` by meaning, `qualifiers` literal_op, baseline, condition, uncertain_direction. Next: `extract`.
+Never: a direction guessed without `uncertain_direction`, an indicator without its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.requirements import technical_subject as naming
+from assistant.requirements.quantities import Quantity
+from assistant.requirements.technical_pieces import Piece, pieces
+from assistant.requirements.technical_words import (
+    BETTER,
+    CHANGES,
+    CONDITION,
+    COOPERATION,
+    MADE,
+    QUALITY,
+    REVERSIBLE,
+    REVERSIBLE_WHERE_FINER,
+    Noun,
+)
+from assistant.requirements.units import COUNTERS
+from assistant.schema.guide import Direction, Part, Span
+from assistant.schema.requirement import Op, Requirement
+from assistant.schema.text import Text
+
+_ROWS = tuple((row, re.compile(row.pattern), re.compile(row.units) if row.units is not None else None) for row in BETTER)
+_COUNTER = re.compile("|".join(sorted(map(re.escape, COUNTERS), key=len, reverse=True)))
+_FLIPPED: dict[str, Op] = {">=": "<=", ">": "<"}
+_OPENING = re.compile(r"[\s、，；。：并且及和与]*")
+
+
+@dataclass
+class _Context:
+    """What clauses of one sentence hand on: the last subject with its place, a baseline, a condition."""
+
+    sentence: int = -1
+    subject: str = ""
+    start: int = 0
+    baseline: str | None = None
+    conditions: list[str] = field(default_factory=list)
+
+
+def extract(text: Text, direction: Direction, taken: Sequence[Span]) -> tuple[Requirement, ...]:
+    """The technical indicators of a direction and its subtopics, in order of their place; ids are not made here."""
+    owned = (*direction.parts, *(part for subtopic in direction.subtopics for part in subtopic.parts))
+    parts = [part for part in owned if part.kind == "indicators"]
+    found = [entry for part in parts for entry in _of_part(text, part, taken)]
+    return tuple(sorted(found, key=lambda entry: entry.source.start))
+
+
+def _of_part(text: Text, part: Part, taken: Sequence[Span]) -> Iterator[Requirement]:
+    context = _Context()
+    for piece in pieces(text.content, part.start, part.end):
+        if piece.sentence != context.sentence:
+            context = _Context(piece.sentence)
+        if not _is_taken(piece, taken):
+            yield from _of_piece(text, piece, context, taken)
+
+
+def _is_taken(piece: Piece, taken: Sequence[Span]) -> bool:
+    """True where a quota has claimed the whole piece."""
+    return any(span.start <= piece.start and piece.end <= span.end for span in taken)
+
+
+def _of_piece(text: Text, piece: Piece, context: _Context, taken: Sequence[Span]) -> Iterator[Requirement]:
+    content = text.content
+    words = content[piece.start:piece.end]
+    groups = [group for group in piece.groups
+              if not any(span.start < group[-1].end and group[0].start < span.end for span in taken)]
+    if COOPERATION.search(naming.tidy(words) if not piece.outer else naming.tidy(content[slice(*piece.outer)])):
+        return
+    if not groups:
+        yield from _named(text, piece, context)
+        return
+    floor = piece.start
+    for index, group in enumerate(groups):
+        ceiling = groups[index + 1][0].start if index + 1 < len(groups) else piece.end
+        reading = _Reading(content[floor:group[0].start], content[group[-1].end:ceiling], group)
+        floor = group[-1].end
+        if reading.is_condition:
+            context.conditions.append(content[group[0].start - len(reading.lead.lstrip()):group[-1].end].strip())
+        elif not reading.is_attribute(last=index + 1 == len(groups)):
+            yield from _entries(text, piece, reading, context)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A group of numbers between the text in front of it and the text behind it, within one piece."""
+
+    lead: str
+    tail: str
+    group: tuple[Quantity, ...]
+
+    @property
+    def is_counted(self) -> bool:
+        unit = self.group[-1].unit
+        return unit is None or bool(_COUNTER.match(naming.tidy(unit)))
+
+    @property
+    def is_condition(self) -> bool:
+        """`在 5 km 情况下`, `（@0.1 Hz）`: the circumstance of another indicator."""
+        return bool(CONDITION.match(self.tail)) or self.lead.rstrip(" $").endswith("@")
+
+    def is_attribute(self, *, last: bool) -> bool:
+        """`10 米级装置`, `4 K 下`: a bare measure in front of a thing, which is no demand of its own."""
+        first = self.group[0]
+        if self.is_counted or first.literal_op or CHANGES.search(naming.tidy(self.lead)):
+            return False
+        follows = naming.tidy(self.tail)
+        return bool(follows) and not (last and QUALITY.search(follows[:8]))
+
+
+def _entries(text: Text, piece: Piece, reading: _Reading, context: _Context) -> Iterator[Requirement]:
+    subject, baseline = naming.before(reading.lead)
+    counted = naming.after(reading.tail) if reading.is_counted or not subject else ""
+    start, end = _opening(text.content, piece.start), piece.end
+    name = counted or subject
+    if not name and piece.outer:
+        start, end = _opening(text.content, piece.outer[0]), piece.outer[1]
+        name = naming.before(text.content[start:piece.start])[0]
+    elif not name and context.subject:
+        start, name = context.start, context.subject
+    if not name:
+        return
+    context.subject, context.start = name, start
+    context.baseline = baseline or context.baseline
+    names = _names(name, reading)
+    for quantity, one in _paired(reading.group, names):
+        yield _requirement(text, quantity, one, (start, end), context)
+
+
+def _names(name: str, reading: _Reading) -> list[str]:
+    shared = naming.is_shared(reading.lead) or reading.group[0].each
+    if reading.is_counted and not shared:
+        return [name]
+    return naming.conjuncts(name, shared=shared)
+
+
+def _paired(group: tuple[Quantity, ...], names: list[str]) -> list[tuple[Quantity, str]]:
+    """Numbers handed out 分别 to as many subjects; else every number for every subject."""
+    if len(group) == len(names):
+        return list(zip(group, names, strict=True))
+    return [(quantity, name) for quantity in group for name in names]
+
+
+def _opening(content: str, start: int) -> int:
+    found = _OPENING.match(content, start)
+    return found.end() if found else start
+
+
+def _requirement(text: Text, quantity: Quantity, name: str, span: tuple[int, int], context: _Context) -> Requirement:
+    op, extra = _meaning(quantity, name)
+    if context.baseline:
+        extra["baseline"] = context.baseline
+    if context.conditions:
+        extra["condition"] = "；".join(context.conditions)
+    return Requirement(metric="technical", op=op, value=_whole(quantity.value), low=quantity.low, high=quantity.high,
+                       unit=quantity.unit, subject=name, soft=quantity.soft, qualifiers=extra,
+                       quote=text.content[slice(*span)], source=text.source(*span))
+
+
+def _whole(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value.is_integer() and abs(value) < 1e15 else value
+
+
+def _meaning(quantity: Quantity, name: str) -> tuple[Op, dict[str, Any]]:
+    """(op by meaning, qualifiers): a comparator that says "better" is turned where less is better."""
+    literal, op = quantity.literal_op, quantity.op
+    extra: dict[str, Any] = {}
+    if literal is None or op not in _FLIPPED:
+        return op, extra  # type: ignore[return-value]
+    row = _better(name, naming.tidy(quantity.unit or ""))
+    reversible = REVERSIBLE.match(literal) or (row and row.finer and REVERSIBLE_WHERE_FINER.fullmatch(literal))
+    if reversible and row and row.better == "smaller":
+        return _FLIPPED[op], {"literal_op": literal}
+    if literal.startswith(("优于", "好于")) and row is None and quantity.unit != "%":
+        extra["uncertain_direction"] = True
+    if literal.startswith(("优于", "好于", "达")):
+        extra["literal_op"] = literal
+    return op, extra  # type: ignore[return-value]
+
+
+def _better(name: str, unit: str) -> Noun | None:
+    """The row of the measured quantity that stands last in the name; None where no row knows it."""
+    best: tuple[int, int, Noun] | None = None
+    for row, pattern, units in _ROWS:
+        if units is not None and not units.search(unit):
+            continue
+        for match in pattern.finditer(name):
+            rank = (match.end(), match.end() - match.start())
+            if best is None or rank > best[:2]:
+                best = (*rank, row)
+    return best[2] if best else None
+
+
+def _named(text: Text, piece: Piece, context: _Context) -> Iterator[Requirement]:
+    """A deliverable that is named without a figure: op must."""
+    made = MADE.search(text.content, piece.start, piece.end)
+    if not made or piece.outer:
+        subject, baseline = naming.before(text.content[piece.start:piece.end])
+        context.subject, context.start = subject, _opening(text.content, piece.start)
+        context.baseline = baseline or context.baseline
+        return
+    span = (made.start(), made.end("what"))
+    context.subject, context.start = naming.tidy(made["what"]), span[0]
+    yield Requirement(metric="technical", op="must", subject=context.subject, quote=text.content[slice(*span)],
+                      source=text.source(*span))
