@@ -44,8 +44,8 @@ class Index:
         self._store: tuple[str, Store, Embedder] | None = None
 
     def state(self) -> str:
-        """Changes whenever the index in force does."""
-        return self._catalogue.manifest().model_dump_json()
+        """Changes whenever the index in force does; costs one look at the disk."""
+        return self._catalogue.stamp()
 
     def guides(self) -> list[Entry]:
         """The indexed guides, in the order in which they came."""

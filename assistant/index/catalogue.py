@@ -89,6 +89,11 @@ class Catalogue:
                 self._now, self._seen = Manifest.model_validate_json(self._manifest.read_bytes()), seen
         return self._now
 
+    def stamp(self) -> str:
+        """Another text for another index in force."""
+        self.manifest()
+        return str(self._seen)
+
     def kept(self, entry: Entry) -> Kept:
         """What is kept of the guide; read once, since the file never changes."""
         found = self._kept.get(entry.digest)

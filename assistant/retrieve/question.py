@@ -1,0 +1,95 @@
+"""A question, taken apart.
+
+In: what a user asks. Out: `Question`: the terms that rank, the terms that carry content, and what it names (places, years,
+direction numbers). Next: `ranking`, `abstain`, `matching`. Never: a ranking, a word list made for certain questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from assistant.index.terms import fold, terms
+from assistant.retrieve import places
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_NUMBER = re.compile(
+    r"(?:方向|指南|direction)\s*(\d{1,2}\.\d{1,2})(?!\d)|(?<![\d.])(\d{1,2}\.\d{1,2})\s*(?:号|方向)", re.IGNORECASE
+)
+_PAIR = re.compile(r"中[—－\-–]?（?([\u4e00-\u9fff])(?:）)?(政府|联合|合作|双边|项目|科技|两国|旗舰)?")
+_SIDE = re.compile(r"([\u4e00-\u9fff])方")
+_HOW_MANY = re.compile(
+    r"几|多少|多大|多久|多长|比例|上限|下限|至少|最多|最少|最高|最低|限额|how (?:many|much|long)", re.IGNORECASE
+)
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
+
+
+class Question(NamedTuple):
+    """`terms`: each term of the whole text and how often. `content`: the pairs and words that say what it is about:
+    grammar and place names taken out. `places`: codes of the countries and regions named outright, `cities`: of the countries of cities named.
+    `initials`: characters that may stand for a country (中韩, 韩方), with True where it surely is one."""
+
+    text: str
+    terms: Counter[str]
+    content: Counter[str]
+    places: frozenset[str]
+    cities: frozenset[str]
+    initials: tuple[tuple[str, bool], ...]
+    years: frozenset[int]
+    numbers: frozenset[str]
+    asks_amount: bool
+
+
+def ask(text: str) -> Question:
+    """Takes `text` apart."""
+    named = dict(places.named(text))
+    cities = {code for _, code in places.named(text, also_cities=True)} - set(named.values())
+    initials = [(match.group(1), bool(match.group(2))) for match in _PAIR.finditer(text)]
+    initials += [(match.group(1), False) for match in _SIDE.finditer(text)]
+    return Question(
+        text=text,
+        terms=Counter(terms(text)),
+        content=_content(text, named),
+        places=frozenset(named.values()),
+        cities=frozenset(cities),
+        initials=tuple(initials),
+        years=frozenset(int(year) for year in _YEAR.findall(text)),
+        numbers=frozenset(one or other for one, other in _NUMBER.findall(text)),
+        asks_amount=bool(_HOW_MANY.search(text)),
+    )
+
+
+def is_single(term: str) -> bool:
+    """Whether the term is one Han character."""
+    return len(term) == 1 and not term.isascii()
+
+
+def _content(text: str, named: dict[str, str]) -> Counter[str]:
+    """The pairs and Latin words left when grammar and places are taken away."""
+    phrases, characters, english = _grammar()
+    rest = fold(text)
+    for name in sorted(named, key=len, reverse=True):
+        rest = rest.replace(fold(name), " ")
+    runs = _HAN_RUN.findall(phrases.sub(" ", rest))
+    return Counter(
+        term
+        for run in runs
+        if run not in english
+        for term in terms(run)
+        if not is_single(term) and not characters & set(term)
+    )
+
+
+@cache
+def _grammar() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    """Phrases and particles to blank, single characters of grammar, English words of grammar."""
+    import yaml
+
+    words: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text("utf-8"))
+    english, particles = frozenset(words.pop("english")), words.pop("particle")
+    han = {word for listed in words.values() for word in listed}
+    blanked = sorted([*particles, *(word for word in han if len(word) > 1)], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, blanked))), frozenset(word for word in han if len(word) == 1), english
