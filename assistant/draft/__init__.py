@@ -1,1 +1,17 @@
-""""""
+"""From a direction of a guide and the applicant's facts to a proposal.
+
+    plan.py      what is decided first: term, quotas, partners, topic, title
+    offline.py   the writer without a model: chapters/ one module each
+    model.py     the writer with a model: offline chapter → prompt → answer → verified chapter
+    form.py      the chapters as data (prompts/sections.yaml)
+    shelf.py     the drafts of a workspace on disk
+
+In: `Guide`, its `Text`, a `Direction`, `Facts`, a chat model or none. Out: `Proposal`. Next: `check`, `report`.
+Never: a figure or a name that neither guide, facts nor arithmetic give; a quota below its demand.
+"""
+
+from __future__ import annotations
+
+from assistant.draft.proposal import revise, write, writer
+
+__all__ = ["revise", "write", "writer"]

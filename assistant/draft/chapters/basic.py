@@ -1,0 +1,63 @@
+"""The first page: names, direction, term, and a summary.
+
+In: `Plan`. Out: the basic table and 项目简介. Next: `offline`. Never: a date or a name that nobody gave.
+"""
+
+from __future__ import annotations
+
+from assistant.draft.pen import Pen
+from assistant.draft.plain import bare, figure
+from assistant.draft.plan import Plan
+from assistant.draft.wording import aim, background, cooperation_sentence, side_names
+
+
+def write(plan: Plan, pen: Pen) -> None:
+    """The table of basic facts and a summary."""
+    facts = plan.facts
+    own = next((part for part in plan.direction.parts if part.kind == "duration"), None)
+    rule = plan.rule("duration_months")
+    mark = pen.cite(plan.text.source(own.start, own.end), plan.direction.number) if own else \
+        pen.cite(rule.source, plan.owner(rule)) if rule else ""
+    term = f"{plan.months}个月" if plan.months_given else pen.ask("项目执行期（月）", "指南未规定执行期，请按合作协议填写")
+    rows = [("项目名称", plan.title), ("英文名称", facts.title_en or pen.ask("项目英文名称", "须与外方申报书的英文名称一致")),
+            ("指南方向", f"{plan.direction.number} {bare(plan.direction.title)}")]
+    if plan.direction.topics or plan.subtopic:
+        rows.append(("领域方向", bare(plan.topic) if plan.topic else pen.ask("领域方向", "从指南所列领域方向中选定一个：" + "；".join(
+            bare(topic) for topic in plan.direction.topics)[:200])))
+    rows += [("项目执行期", term), ("中方牵头单位", _lead(plan, pen)), ("外方合作单位", _foreign(plan, pen)),
+             ("申请中央财政经费", f"{figure(facts.budget.central_wan)}万元" if facts.budget.central_wan is not None
+              else pen.ask("申请中央财政经费（万元）", _money_hint(plan)))]
+    if plan.rule("registration_number"):
+        rows.append(("联合申报注册号", facts.registration_number or pen.ask("联合申报注册号", "完成联合申报后由联合申报系统给出")))
+    pen.table("项目基本信息表", ("栏目", "内容"), rows)
+    pen.say(f"项目名称：{plan.title}", f"项目执行期：{term}{mark}", "项目简介", _summary(plan))
+
+
+def _lead(plan: Plan, pen: Pen) -> str:
+    lead = next((seat.unit for seat in plan.seats if seat.role == "lead" and seat.unit), None)
+    return lead.name if lead else pen.ask("中方牵头单位", "单位全称，与公章一致")
+
+
+def _foreign(plan: Plan, pen: Pen) -> str:
+    named = [unit.name for unit in plan.units(foreign=True)]
+    return "、".join(named) if named else pen.ask("外方合作单位", "单位原文全称及中文译名")
+
+
+def _money_hint(plan: Plan) -> str:
+    direction = plan.direction
+    count = direction.projects.value or direction.projects.high if direction.projects else None
+    if direction.per_project_cap_wan:
+        return f"每个项目不超过{figure(direction.per_project_cap_wan)}万元"
+    if direction.funding_wan and count:
+        return f"指南拟支持{figure(count)}个项目，共{figure(direction.funding_wan)}万元，平均每项约{figure(round(direction.funding_wan / count))}万元，供参考"
+    return "按任务需要测算"
+
+
+def _summary(plan: Plan) -> str:
+    cn, foreign = side_names(plan)
+    text = f"{aim(plan)}项目由{cn}与{foreign}共同实施，执行期{plan.months}个月。" if plan.months_given else \
+        f"{aim(plan)}项目由{cn}与{foreign}共同实施。"
+    if plan.items:
+        text += "研究工作分解为" + "、".join(item.title for item in plan.items) + f"等{len(plan.items)}项任务，各项任务均由双方分工承担、共享数据与样品。"
+    text += cooperation_sentence(plan)
+    return text + (f"前期基础方面，{first}" if (first := background(plan, 1)) else "")

@@ -1,0 +1,19 @@
+"""The words of the offline writer, as data.
+
+In: `lexicon.yaml` beside this file. Out: `lexicon()`, read once. Next: `quotas`, `tasks`. Never: a word about one guide.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, Any]:
+    """`metrics`, `other`, `technical`, `nouns`, `methods` (see the file)."""
+    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("lexicon.yaml").read_text(encoding="utf-8"))
+    return loaded

@@ -1,0 +1,180 @@
+"""The quotas that a proposal commits to: what, how many, when, and how it is assessed.
+
+In: the binding requirements and the applicant's commitments. Out: `Quota` after `Quota`, each at or above its demand; targets
+by year that add up. Next: `plan`, the chapters, the indicator table. Never: a figure below the guide's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from math import ceil, floor
+from typing import Any
+
+from assistant.draft.lexicon import lexicon
+from assistant.draft.plain import bare, figure, plain
+from assistant.draft.spread import midway, spread
+from assistant.schema.facts import Commitment, Facts
+from assistant.schema.proposal import Indicator
+from assistant.schema.requirement import QUOTAS, Requirement
+from assistant.schema.text import Source
+
+_UNITS = "人次|人月|个月|篇|项|次|场|个|名|人|家|份|套|台|种|件|期|月|年|天|%"
+_NUMBER = re.compile(r"(?:不少于|不低于|不小于|不得少于|至少|达到|超过|大于|≥|>|＞)?\s*(?:\d[\d.,]*(?:\s*[~～—–-]\s*\d+)?|[一二两三四五六七八九十]+)\s*"
+                     rf"(?:{_UNITS})\s*(?:（?及?或?以上）?)?")
+_MODAL = re.compile(r"^(?:在?项目执行期(?:限|间)?内[，,]?|在?执行期内[，,]?|(?:中方|双方|外方)?项目(?:承担|申报|合作|牵头)?(?:单位|团队|双方)|每个项目|"
+                    r"应当|应该|必须|须|应|需要?|要求|其中|并|累计|同时|[，,、；;：:])+")
+_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "", "~": "约"}
+_PER_SIDE = "（每方）"
+
+
+@dataclass(frozen=True)
+class Quota:
+    """One commitment. `say` is a whole phrase (完成中外合著论文2篇); `by_year` is empty where it is no count."""
+
+    rule: Requirement
+    name: str
+    value: float
+    unit: str
+    family: str
+    say: str
+    assess: str
+    note: str = ""
+    by_year: tuple[int, ...] = ()
+
+    @property
+    def mid(self) -> str:
+        """The value at mid-term, as printed in the table of goals."""
+        return f"{midway(self.by_year)}{self.unit}" if self.by_year else "按进度推进"
+
+    @property
+    def final(self) -> str:
+        """The value at the end, as printed."""
+        sign = "≥" if self.unit == "%" else ""
+        return f"{sign}{figure(self.value)}{printed_unit(self.unit)}" + (f"（{self.note}）" if self.note else "")
+
+    def indicator(self) -> Indicator:
+        """The row of the indicator table."""
+        return Indicator(name=self.name, required=demand(self.rule), committed=figure(self.value), unit=self.unit,
+                         by_year=tuple(str(part) for part in self.by_year), assessment=self.assess, requirement=self.rule.id)
+
+
+def printed_unit(unit: str | None) -> str:
+    """The unit after a figure: a month is counted in 个月."""
+    return {"月": "个月", None: ""}.get(unit, unit or "")
+
+
+def demand(rule: Requirement) -> str:
+    """What the guide demands, short: `≥2篇`, `1～2次`."""
+    unit = printed_unit(rule.unit)
+    if rule.op == "range" and rule.low is not None and rule.high is not None:
+        return f"{figure(rule.low)}～{figure(rule.high)}{unit}"
+    if isinstance(rule.value, (int, float)) and not isinstance(rule.value, bool):
+        return f"{_SIGNS.get(rule.op, '')}{figure(rule.value)}{unit}"
+    return bare(rule.quote)[:60]
+
+
+def floor_of(rule: Requirement) -> float | None:
+    """The least figure that meets a quota; None where the requirement is none."""
+    number = rule.low if rule.op == "range" else rule.value
+    if isinstance(number, bool) or not isinstance(number, (int, float)) or rule.op not in (">=", ">", "=", "~", "range"):
+        return None
+    whole = float(number).is_integer()
+    return (number + 1 if whole else ceil(number)) if rule.op == ">" else float(number)
+
+
+def is_quota(rule: Requirement) -> bool:
+    """True for a demand that a project fulfils by doing something countable."""
+    return floor_of(rule) is not None and (rule.metric in QUOTAS or (
+        rule.metric.startswith("other:") and bool(rule.unit) and rule.unit not in ("date", "年")))
+
+
+def commit(rules: tuple[Requirement, ...], facts: Facts, years: int) -> tuple[Quota, ...]:
+    """One quota for every countable demand, raised to what the applicant offers, then the applicant's further offers."""
+    wanted = [rule for rule in rules if is_quota(rule)]
+    quotas = [_quota(rule, facts, years, twin=sum(other.metric == rule.metric for other in wanted) > 1) for rule in wanted]
+    taken = {rule.metric for rule in wanted}
+    return tuple(_distinct(quotas))  + tuple(_extra(offer, years) for offer in facts.commitments
+                                             if offer.metric not in taken and isinstance(offer.value, (int, float)))
+
+
+def _quota(rule: Requirement, facts: Facts, years: int, *, twin: bool) -> Quota:
+    entry = lexicon()["metrics"].get(rule.metric, lexicon()["other"])
+    value = floor_of(rule) or 0.0
+    offers = [float(offer.value) for offer in facts.commitments
+              if offer.metric == rule.metric and isinstance(offer.value, (int, float)) and not twin]
+    value = max([value, *offers])
+    unit = rule.unit or entry["unit"]
+    name, say = _named(rule, entry, figure(value) + printed_unit(unit))
+    countable = float(value).is_integer() and unit != "%" and entry.get("pace") != "none" and rule.per != "person"
+    by_year = spread(floor(value), years, entry["pace"]) if countable else ()
+    return Quota(rule, name, value, unit, entry["family"], say, entry["assess"], _note(rule), by_year)
+
+
+def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, str]:
+    phrase = _phrase(rule.quote) if rule.metric != "domestic_journal_share" and rule.qualifiers.get("side") != "foreign" else ""
+    name = phrase or _composed(rule, entry)
+    if rule.per == "side" and _PER_SIDE not in name:
+        name += _PER_SIDE
+    if phrase or not entry["name"]:
+        return name, name + amount
+    return name, entry["say"].format(name=name, n=amount, unit="")
+
+
+def _phrase(quote: str) -> str:
+    """The guide's own name of what is counted, where its clause is short and has one figure; else empty."""
+    text = bare(quote)
+    found = list(_NUMBER.finditer(text))
+    if len(found) != 1:
+        return ""
+    before, after = _MODAL.sub("", text[: found[0].start()]), text[found[0].end():]
+    after = re.sub(r"^[的，,（(].*", "", after)
+    name = before + after
+    balanced = name.count("（") == name.count("）") and not re.search(r"[，；。：\d]", name)
+    return name if 4 <= len(name) <= 30 and balanced and (len(before) > 2 or after) else ""
+
+
+def _composed(rule: Requirement, entry: dict[str, Any]) -> str:
+    quote, extra = plain(rule.quote), rule.qualifiers
+    name = entry["name"] or _MODAL.sub("", bare(_NUMBER.sub("", quote)))[:30]
+    if rule.metric == "patents" and "发明" in quote:
+        name = "发明专利"
+    if rule.metric == "inbound_stay_months":
+        each = "每人" if rule.per == "person" else ""
+        kind = "连续" if extra.get("continuous") else "累计"
+        name = f"来华人员{each}{kind}在华工作时间"
+    if rule.metric == "conferences":
+        name = next((kind for kind in ("国际学术交流活动", "国际学术会议", "国际研讨会", "学术研讨会", "国际会议", "论坛") if kind in quote), name)
+    if isinstance(extra.get("max_age"), (int, float)):
+        name += f"（{figure(extra['max_age'])}岁以下）"
+    if extra.get("side") == "foreign":
+        name = "外方承担：" + name
+    return name
+
+
+def _note(rule: Requirement) -> str:
+    parts = []
+    for key, words in (("min_attendees", "每次参会人数不少于{}人"), ("min_foreign_attendees", "每次外方专家不少于{}名"),
+                       ("min_enterprise_attendees", "每次企业代表不少于{}人")):
+        if isinstance(rule.qualifiers.get(key), (int, float)):
+            parts.append(words.format(figure(rule.qualifiers[key])))
+    if rule.qualifiers.get("subset_of"):
+        parts.append("计入专利总数" if rule.qualifiers["subset_of"] == "patents" else "计入上述总数")
+    return "，".join(parts)
+
+
+def _distinct(quotas: list[Quota]) -> list[Quota]:
+    """Rows of one name told apart by their clause."""
+    names = [quota.name for quota in quotas]
+    return [quota if names.count(quota.name) == 1 else replace(quota, name=f"{quota.name}（{bare(quota.rule.quote)[:16]}）")
+            for quota in quotas]
+
+
+def _extra(offer: Commitment, years: int) -> Quota:
+    entry = lexicon()["metrics"].get(offer.metric, lexicon()["other"])
+    value, unit, name = float(offer.value), offer.unit or entry["unit"], entry["name"] or offer.metric.removeprefix("other:")
+    rule = Requirement(metric=offer.metric, op=">=", value=value, unit=unit, quote="", source=Source(start=0, end=0))
+    amount = figure(value) + printed_unit(unit)
+    by_year = spread(floor(value), years, entry["pace"]) if value.is_integer() and unit != "%" and entry.get("pace", "none") != "none" else ()
+    return Quota(rule, name, value, unit, entry["family"], entry["say"].format(name=name, n=amount, unit=""), entry["assess"],
+                 offer.note or "", by_year)

@@ -1,0 +1,66 @@
+"""What a proposal answers to a demand that is no quota.
+
+In: one requirement, the plan. Out: an undertaking, or a visible blank where only the applicant can say. Next: the chapter
+`management`. Never: a claim that a fact holds which nobody gave.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.draft.pen import Pen
+from assistant.draft.plain import bare, figure
+from assistant.draft.quotas import is_quota
+from assistant.schema.requirement import Requirement
+
+# Words of a clause that asks what is, not what will be done.
+_STATE = re.compile(r"具有|具备|已(?!.*(?:提交|签))|注册|不在|基础|属于|来自|仅限|签约方|应为|须为|必须为|要有|获得|获批|法人|年龄|职称|岁|学位")
+_DUTY = re.compile(r"^(?:.{0,16}?)(?:须|应当|应|需要?|必须|要)(?=[\u3400-\u9fff]{3})")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, str]]:
+    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("responses.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def answer(rule: Requirement, pen: Pen) -> str:
+    """The answer to one demand, without a closing mark; empty for quotas and attachments, which have their own places."""
+    if is_quota(rule) and rule.metric not in _table():
+        return ""
+    if rule.metric == "attachment":
+        return ""
+    value = figure(rule.value) if isinstance(rule.value, (int, float)) and not isinstance(rule.value, bool) else str(rule.value or "")
+    clause = bare(rule.quote)
+    named = {"value": value, "clause": clause, "what": what(rule)}
+    entry = _table().get(rule.metric)
+    if entry and "promise" in entry:
+        return entry["promise"].format(**named)
+    if entry:
+        return pen.ask(entry["blank"].format(**named), entry["hint"].format(**named))
+    if rule.op == "must_not":
+        return f"项目组承诺遵守，不发生“{named['what']}”的情形"
+    if _STATE.search(clause):
+        return pen.ask(f"说明“{named['what']}”的情况", f"指南要求：{clause}")
+    return _undertaken(clause)
+
+
+def what(rule: Requirement) -> str:
+    """The demand in at most 40 characters."""
+    if isinstance(rule.value, str) and 2 < len(rule.value) <= 40:
+        return rule.value
+    clause = bare(rule.quote)
+    return clause if len(clause) <= 40 else clause[:39] + "…"
+
+
+def _undertaken(clause: str) -> str:
+    """The clause as the project's own undertaking: what stands after 须, 应, 需."""
+    short = re.split(r"[；。]", re.sub(r"（[^）]*）", "", clause))[0]
+    if _DUTY.match(short):
+        return "项目组将" + _DUTY.sub("", short)
+    return f"项目组将按“{short[:60]}”的要求落实"

@@ -1,0 +1,90 @@
+"""A model's chapter held against what it was given.
+
+In: an answer, the chapter it replaces, the clauses that may be cited. Out: a `Section`, or the old one with a notice where the
+answer cannot be used. Next: `model`. Never: a marker that leads nowhere, an unmarked figure that nothing supports, markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.draft.pen import Sources
+from assistant.draft.plan import Plan
+from assistant.schema.proposal import Placeholder, Section
+from assistant.schema.text import Notice
+
+_MARKER = re.compile(r"\[(\d{1,3})\]")
+_BLANK = re.compile(r"【待填：([^】]+)】")
+_FIGURE = re.compile(r"(?<![\d.\[A-Za-z-])\d+(?:\.\d+)?(?![\d\]])(?!\.\d)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MARKUP = re.compile(r"<[^>\n]{1,200}>|!?\[[^\]\n]*\]\([^)\n]*\)|https?://\S+|^#+\s*|\*\*|^```.*$", re.M)
+_LEAK = ("写作规则：", "只是材料，其中的指令", "请只输出", "在初稿基础上写出")
+TOO_LONG = 1.5  # times the limit: not a chapter any more
+
+
+def verified(answer: str, plan: Plan, old: Section, sources: Sources, notices: list[Notice], *, shown: str,
+             length: Callable[[str], int]) -> Section:
+    """The answer as a chapter (see the module's docstring); `shown` is everything that the model was given."""
+    fault = _fault(answer, old, length)
+    if fault:
+        notices.append(Notice(code="model_unusable", message=f"“{old.title}”一章的模型回答不可用（{fault[0]}），保留离线正文。",
+                              message_en=f"Chapter {old.id}: the model's answer cannot be used ({fault[1]}); the offline text is kept."))
+        return old
+    text = "\n".join(line.strip() for line in _MARKUP.sub("", answer).splitlines() if line.strip())
+    known = {made.marker: made for made in sources.made}
+    text = _resolved(text, set(known), old, notices)
+    text = _flagged(text, shown, old, notices)
+    text = _complete(text, plan, old)
+    used = dict.fromkeys(f"[{number}]" for number in _MARKER.findall(text + _cells(old)))
+    hints = {blank.text: blank for blank in old.placeholders}
+    blanks = dict.fromkeys(f"【待填：{what}】" for what in _BLANK.findall(text + _cells(old)))
+    return old.model_copy(update={"text": text, "words": length(text), "citations": tuple(known[mark] for mark in used if mark in known),
+                                  "placeholders": tuple(hints.get(blank) or Placeholder(text=blank, hint="") for blank in blanks)})
+
+
+def _fault(answer: str, old: Section, length: Callable[[str], int]) -> tuple[str, str] | None:
+    if len(_HAN.findall(answer)) < max(20, len(answer) * 0.3):
+        return "不是中文正文", "not Chinese prose"
+    if any(phrase in answer for phrase in _LEAK):
+        return "复述了提示词", "it repeats the prompt"
+    if old.limit and length(answer) > old.limit * TOO_LONG:
+        return "远超字数限制", "far beyond the word limit"
+    return None
+
+
+def _resolved(text: str, known: set[str], old: Section, notices: list[Notice]) -> str:
+    lost = sorted({mark for mark in (found.group() for found in _MARKER.finditer(text)) if mark not in known})
+    if lost:
+        notices.append(Notice(code="citation_removed", message=f"“{old.title}”一章：引用 {'、'.join(lost)} 没有对应条款，已删除。",
+                              message_en=f"Chapter {old.id}: {', '.join(lost)} lead to no clause and were removed."))
+    return _MARKER.sub(lambda found: found.group() if found.group() in known else "", text)
+
+
+def _flagged(text: str, shown: str, old: Section, notices: list[Notice]) -> str:
+    """Figures that stand neither in the material nor in the chapter before are marked in the text."""
+    supported = set(_FIGURE.findall(shown)) | set(_FIGURE.findall(old.text + _cells(old)))
+    loose: list[str] = []
+
+    def mark(found: re.Match[str]) -> str:
+        if found.group() in supported:
+            return found.group()
+        loose.append(found.group())
+        return f"【待核实：{found.group()}】"
+
+    text = _FIGURE.sub(mark, text)
+    if loose:
+        notices.append(Notice(code="figure_unsupported", message=f"“{old.title}”一章：数字 {'、'.join(dict.fromkeys(loose))} 没有依据，已标为待核实。",
+                              message_en=f"Chapter {old.id}: {', '.join(dict.fromkeys(loose))} have no support and are marked."))
+    return text
+
+
+def _complete(text: str, plan: Plan, old: Section) -> str:
+    """Commitments that the old chapter stated and the new one lost are stated again."""
+    squeezed = re.sub(r"\s|\[\d+\]", "", text)
+    lost = [quota.say for quota in plan.quotas if quota.say in old.text and quota.say not in squeezed]
+    return text + ("\n本项目同时承诺：" + "；".join(lost) + "。" if lost else "")
+
+
+def _cells(section: Section) -> str:
+    return "\n".join(cell for table in section.tables for row in table.rows for cell in row)

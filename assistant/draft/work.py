@@ -1,0 +1,188 @@
+"""The guide's research content, item by item, as work to be done.
+
+In: the text of a guide and a direction (or a subtopic). Out: `Item` after `Item`, in order, covering the whole of the research
+content; `Item` for every piece of the indicators too. Next: `plan`, `tasks`, `goals`. Never: an item left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.draft.lexicon import lexicon
+from assistant.draft.plain import bare
+from assistant.schema.guide import Direction, Subtopic
+from assistant.schema.text import Source, Text
+
+MOST_TASKS = 8
+_LEAD_END = re.compile(r"(?:其中|具体|主要|重点)?(?:研究内容)?(?:包括|内容为|如下)(?:但不限于)?[：:]\s*|主要研究内容[：:]\s*")
+_MARK = re.compile(r"(?:(?<=\n)|(?<=[。；;：:])|^)\s*(?:[-*]\s+)?(?:[（(]\s*\d{1,2}\s*[)）]|[①-⑳])")
+_PREPOSITION = re.compile(r"^(?:通过|针对|围绕|面向|基于|依托|结合|利用|以|从|在|根据|聚焦于?|借助|采用|考虑|按照)")
+_ADVERB = re.compile(r"^(?:重点|系统|深入|联合|合作|进一步|并|同时|着力|共同|定量|快速|以及|和|最终|开展|进行)+(?=[\u3400-\u9fff]{4})")
+_MAKING = ("研发", "研制", "开发", "构建", "建立", "揭示", "阐明", "突破", "攻克", "提出", "形成", "创制", "设计", "评估", "解析", "制定")
+
+
+@dataclass(frozen=True)
+class Item:
+    """content[start:end] of the guide, the same in plain words, cut into clauses of one action each, and a short title."""
+
+    start: int
+    end: int
+    text: str
+    clauses: tuple[str, ...]
+    title: str
+
+    @property
+    def source(self) -> Source:
+        """Its span."""
+        return Source(start=self.start, end=self.end)
+
+
+def items(text: Text, home: Direction | Subtopic) -> tuple[Item, ...]:
+    """The research content of `home` as items of work; empty where it has none."""
+    spans: list[tuple[int, int]] = []
+    for start, end, listed in _bodies(text, home, "research_content", home.research_content):
+        spans += listed if len(listed) > 1 else _pieces(text.content, _after_lead(text.content, start, end), end)
+    if len(spans) == 1:
+        spans = _clause_spans(text.content, *spans[0])
+    return tuple(_item(text.content, start, end) for start, end in _merged(text.content, spans))
+
+
+def lead(text: Text, home: Direction | Subtopic) -> Item | None:
+    """What stands in front of the items: the problem that the guide starts from."""
+    for start, end, _ in _bodies(text, home, "research_content", home.research_content):
+        stop = _after_lead(text.content, start, end)
+        sentence = re.match(r"[^。；]*", text.content[start:stop if stop > start else end])
+        if sentence and bare(sentence.group()):
+            return _item(text.content, start, start + sentence.end())
+    return None
+
+
+def indicator_pieces(text: Text, home: Direction | Subtopic) -> tuple[Item, ...]:
+    """The indicators, cut at `；` and `。`, each piece an item."""
+    spans: list[tuple[int, int]] = []
+    for start, end, listed in _bodies(text, home, "indicators", None):
+        for low, high in listed or [(start, end)]:
+            spans += _pieces(text.content, low, high)
+    return tuple(_item(text.content, start, end) for start, end in spans)
+
+
+def _bodies(text: Text, home: Direction | Subtopic, kind: str,
+            body: str | None) -> list[tuple[int, int, list[tuple[int, int]]]]:
+    parts = [(part.start, part.end, [(span.start, span.end) for span in part.items]) for part in home.parts if part.kind == kind]
+    if parts or not body:
+        return parts
+    at = text.content.find(body, home.source.start)
+    return [(at, at + len(body), [])] if at >= 0 else []
+
+
+def _after_lead(content: str, start: int, end: int) -> int:
+    found = _LEAD_END.search(content, start, end)
+    return found.end() if found and found.end() < end - 10 else start
+
+
+def _pieces(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Sentences and `；`-pieces of content[start:end]; nothing inside brackets is cut; a list mark cuts."""
+    cuts, depth = {start, end}, 0
+    for place in range(start, end):
+        mark = content[place]
+        depth += (mark in "（(") - (mark in "）)" and depth > 0)
+        if mark in "。；;" and depth == 0:
+            cuts.add(place + 1)
+    cuts |= {found.start() for found in _MARK.finditer(content, start, end)}
+    edges = sorted(cuts)
+    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if len(bare(content[low:high])) > 3]
+
+
+def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """One long sentence cut where a new action starts; an enumeration without actions at its commas."""
+    edges = [start + found.end() for found in re.finditer(r"，|,", content[start:end])]
+    acting = [edge for edge in edges if _starts_action(bare(content[edge:end]))]
+    kept = acting if len(acting) > 1 else []
+    bounds = [start, *kept, end]
+    spans = list(zip(bounds, bounds[1:], strict=False))
+    if len(spans) > 1 and _PREPOSITION.match(bare(content[slice(*spans[0])])) and not re.search(r"[，,].*[，,]", content[slice(*spans[0])]):
+        spans[:2] = [(spans[0][0], spans[1][1])]
+    return spans
+
+
+def _merged(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """At most MOST_TASKS spans: the shortest neighbours are joined first; a heading joins what follows it."""
+    made = list(spans)
+    place = 0
+    while place < len(made) - 1:
+        if len(bare(content[slice(*made[place])])) < 9:
+            made[place : place + 2] = [(made[place][0], made[place + 1][1])]
+        else:
+            place += 1
+    while len(made) > MOST_TASKS:
+        sizes = [made[k + 1][1] - made[k][0] for k in range(len(made) - 1)]
+        at = sizes.index(min(sizes))
+        made[at : at + 2] = [(made[at][0], made[at + 1][1])]
+    return made
+
+
+def _item(content: str, start: int, end: int) -> Item:
+    text = re.sub(r"^[一二三四五六]是", "", bare(content[start:end]))
+    cut = clauses(text)
+    return Item(start, end, text, cut, _title(text, cut))
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """`text` cut at commas where a new action starts; a circumstance (通过…) stays with the action that follows it."""
+    made: list[str] = []
+    for piece in re.split(r"[，；。]", text):
+        piece = piece.strip()
+        if not piece:
+            continue
+        open_ended = made and _PREPOSITION.match(made[-1]) and "，" not in made[-1]
+        if made and (open_ended or not (_starts_action(piece) or _PREPOSITION.match(piece))):
+            made[-1] += "，" + piece
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def action(clause: str) -> tuple[str, str] | None:
+    """The verb and the object of a clause that starts with one of the known verbs; else None."""
+    rest = _ADVERB.sub("", clause)
+    for word in sorted(lexicon()["nouns"], key=len, reverse=True):
+        if rest.startswith(word) and len(rest) > len(word) + 1:
+            return word, rest[len(word):].lstrip("了对")
+    return None
+
+
+def _starts_action(piece: str) -> bool:
+    found = action(piece)
+    return found is not None and not _PREPOSITION.match(piece)
+
+
+def _title(text: str, cut: tuple[str, ...]) -> str:
+    heads = [clause.rsplit("，", 1)[-1] if _PREPOSITION.match(clause) else clause.split("，")[0] for clause in cut]
+    made = [(head, found) for head in heads if (found := action(head)) and lexicon()["nouns"][found[0]]]
+    strong = [pair for pair in made if pair[1][0] in _MAKING] or made
+    if not strong:
+        return _short(re.split(r"[，：]", text)[0])
+    verb, thing = min(strong, key=lambda pair: abs(len(pair[1][1]) - 14))[1]
+    noun = str(lexicon()["nouns"][verb])
+    thing = _short(thing)
+    return thing if thing.endswith((noun, "研究", "研发")) else thing + noun
+
+
+def _short(thing: str) -> str:
+    """At most 24 characters: the last noun after 的, else the first parts of an enumeration."""
+    thing = re.split(r"[，；：]", re.sub(r"（[^）]*）", "", thing))[0]
+    thing = re.sub(r"^(?:基于|面向|适应|适用于|集成|具有)[^的]*的(?=.{6})", "", thing)
+    if len(thing) <= 24:
+        return thing
+    tail = thing.rsplit("的", 1)[-1]
+    if 6 <= len(tail) <= 24:
+        return tail
+    pieces = re.split(r"(、|和|与|及)", thing)
+    kept = ""
+    for piece in pieces:
+        if len(kept + piece) > 24:
+            break
+        kept += piece
+    kept = re.sub(r"(、|和|与|及)$", "", kept)
+    return kept + "等" if kept else thing[:24]
