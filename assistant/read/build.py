@@ -19,13 +19,16 @@ BETWEEN_CELLS, BETWEEN_ROWS, BETWEEN_LINES = " | ", "\n", "\n"
 
 @dataclass
 class Line:
-    """A paragraph or heading. `origin`: the file's character at which it begins (None: where the line before ended,
-    so that a reader which never gives one counts its own characters as the file's); `mark`: what the format calls this paragraph, for those who want to find it again."""
+    """A paragraph or heading (`kind` None: the format does not say). `origin`: the file's character at which it begins (None:
+    where the line before ended, so that a reader which never gives one counts its own characters as the file's); `pages`:
+    where its text changes page, as (page, characters on it); `mark`: what the format calls this paragraph, for those who
+    want to find it again."""
 
     text: str
-    kind: BlockKind = "paragraph"
+    kind: BlockKind | None = "paragraph"
     level: int | None = None
     origin: int | None = None
+    pages: tuple[tuple[int, int], ...] = ()
     mark: object = None
 
 
@@ -58,14 +61,16 @@ class Builder:
         self._runs: list[Run] = []
 
     def add(self, piece: str, *, origin: int | None = None, page: int | None = None) -> tuple[int, int]:
-        """Appends `piece`, the file's characters from `origin` (None: from where the last piece ended) on, on `page` (from 1);
-        gives its span."""
+        """Appends `piece`, the file's characters from `origin` (None: from where the last piece ended) on, on `page` (from 1;
+        None: the last one's); gives its span."""
         start, self.length = self.length, self.length + len(piece)
         if not piece:
             return start, start
         last = self._runs[-1] if self._runs else None
         if origin is None:
             origin = last.origin + last.end - last.start if last else 0
+        if page is None and last:
+            page = last.page
         if last and last.page == page and last.origin + last.end - last.start == origin:
             self._runs[-1] = Run(start=last.start, end=self.length, origin=last.origin, page=page)
         else:
@@ -73,33 +78,36 @@ class Builder:
         self._pieces.append(piece)
         return start, self.length
 
-    def block(self, kind: BlockKind, span: tuple[int, int], *, level: int | None = None, cells: Sequence[Cell] = ()) -> None:
+    def block(
+        self, kind: BlockKind, span: tuple[int, int], *, level: int | None = None, cells: Sequence[Cell] = ()
+    ) -> None:
         """Notes that content[span] is a heading, a paragraph or a table; an empty span is no block."""
         if span[0] < span[1]:
             self.blocks.append(Block(kind=kind, start=span[0], end=span[1], level=level, cells=tuple(cells)))
 
-    def line(self, line: Line, *, page: int | None = None) -> None:
+    def line(self, line: Line) -> None:
         """A paragraph or heading on a line of its own."""
-        span = self._put(line, page)
-        self.block(line.kind, span, level=line.level)
-        self.add("\n", page=page)
+        span = self._put(line)
+        if line.kind:
+            self.block(line.kind, span, level=line.level)
+        self.add("\n")
 
-    def table(self, grid: Grid, *, page: int | None = None) -> None:
+    def table(self, grid: Grid) -> None:
         """A table, as the module's docstring lays it out."""
         begin, cells = self.length, []
         for number, row in enumerate(grid.rows):
-            self.add(BETWEEN_ROWS if number else "", page=page)
+            self.add(BETWEEN_ROWS if number else "")
             for position, cell in enumerate(row):
-                self.add(BETWEEN_CELLS if position else "", page=page)
+                self.add(BETWEEN_CELLS if position else "")
                 start = self.length
                 for place, line in enumerate(cell.lines):
-                    self.add(BETWEEN_LINES if place else "", page=page)
-                    self._put(line, page)
-                cells.append(Cell(row=number, column=cell.column, start=start, end=self.length, row_span=cell.row_span,
-                                  column_span=cell.column_span))
+                    self.add(BETWEEN_LINES if place else "")
+                    self._put(line)
+                span = {"start": start, "end": self.length, "row_span": cell.row_span, "column_span": cell.column_span}
+                cells.append(Cell(row=number, column=cell.column, **span))
         if cells:
             self.block("table", (begin, self.length), cells=cells)
-            self.add("\n", page=page)
+            self.add("\n")
 
     def flow(self, pieces: Sequence[Line | Grid]) -> None:
         """Lines and tables, one after the other."""
@@ -109,12 +117,20 @@ class Builder:
             else:
                 self.line(piece)
 
-    def _put(self, line: Line, page: int | None) -> tuple[int, int]:
-        span = self.add(line.text, origin=line.origin, page=page)
+    def _put(self, line: Line) -> tuple[int, int]:
+        begin, done = self.length, 0
+        for page, size in line.pages or ((None, len(line.text)),):
+            self.add(line.text[done : done + size], origin=line.origin, page=page)
+            done += size
         if line.mark is not None:
-            self.marks.append((*span, line.mark))
-        return span
+            self.marks.append((begin, self.length, line.mark))
+        return begin, self.length
 
     def text(self) -> Text:
         """What was collected."""
-        return Text(content="".join(self._pieces), runs=tuple(self._runs), blocks=tuple(self.blocks), notices=tuple(self.notices))
+        return Text(
+            content="".join(self._pieces),
+            runs=tuple(self._runs),
+            blocks=tuple(self.blocks),
+            notices=tuple(self.notices),
+        )

@@ -10,13 +10,34 @@ from pathlib import PurePath
 
 from assistant.read import refuse
 
-ENDINGS = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx",
-           ".pdf": "pdf", ".json": "json"}
+ENDINGS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".json": "json",
+}
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What the first bytes say: (bytes, what it is called in a refusal).
-MAGIC = ((OLE, ".doc/.xls (Office 97–2003)"), (b"{\\rtf", ".rtf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"),
-         (b"GIF8", ".gif"), (b"II*\x00", ".tif"), (b"MM\x00*", ".tif"), (b"\x1f\x8b", ".gz"), (b"Rar!", ".rar"),
-         (b"7z\xbc\xaf", ".7z"), (b"MZ", ".exe"), (b"\x7fELF", "ELF"), (b"%!PS", ".ps"))
+MAGIC = (
+    (OLE, ".doc/.xls (Office 97–2003)"),
+    (b"{\\rtf", ".rtf"),
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF8", ".gif"),
+    (b"II*\x00", ".tif"),
+    (b"MM\x00*", ".tif"),
+    (b"\x1f\x8b", ".gz"),
+    (b"Rar!", ".rar"),
+    (b"7z\xbc\xaf", ".7z"),
+    (b"MZ", ".exe"),
+    (b"\x7fELF", "ELF"),
+    (b"%!PS", ".ps"),
+)
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 1024
 

@@ -73,7 +73,9 @@ class _Flow:
         if text.strip():
             text = self.lists.label(own if own is not None else style.number) + text
         self._held = text if _mark_deleted(properties) else ""
-        level = outline(properties) or (style.level if properties is None or properties.find(W + "outlineLvl") is None else None)
+        level = outline(properties) or (
+            style.level if properties is None or properties.find(W + "outlineLvl") is None else None
+        )
         made: list[Line | Grid] = []
         if text.strip() and not self._held:
             made.append(Line(text.rstrip(), "heading" if level else "paragraph", level, mark=paragraph))
@@ -163,5 +165,3 @@ def _skipped(row: Any) -> int:
 def _counted(element: Any | None) -> int:
     text = value(element) or "1"
     return min(max(1, int(text)), 500) if text.isdecimal() and len(text) < 5 else 1
-
-

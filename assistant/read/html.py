@@ -14,9 +14,12 @@ from assistant.read.plain import decode
 from assistant.read.quality import with_notices
 from assistant.schema.text import Text
 
-_DROPPED = frozenset("script style noscript template head nav footer svg select button iframe object canvas -comment".split())
-_INLINE = frozenset("a abbr b bdi bdo big cite code data dfn del em font i ins kbd label mark o:p q s samp small span strike strong "
-                    "sub sup time tt u var wbr img math mi mn mo mrow".split())
+_DROPPED = frozenset(
+    ["script", "style", "noscript", "template", "head", "nav", "footer", "svg", "select", "button", "iframe", "object", "canvas", "-comment"]
+)
+_INLINE = frozenset(
+    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "math", "mi", "mn", "mo", "mrow"]
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")

@@ -16,16 +16,51 @@ from assistant.read.wordstyle import Styles, switched, value
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT_BOX = W + "txbxContent"
-_SKIPPED = frozenset({W + "del", W + "moveFrom", W + "pPr", W + "rPr", W + "instrText", W + "delText", W + "delInstrText", W + "rt",
-                      W + "sdtPr", W + "sdtEndPr", W + "annotationRef", W + "footnoteRef", W + "endnoteRef", _MC + "Fallback",
-                      _M + "rPr", _M + "ctrlPr", _M + "fPr", _M + "sSupPr"})
+_SKIPPED = frozenset(
+    {
+        W + "del",
+        W + "moveFrom",
+        W + "pPr",
+        W + "rPr",
+        W + "instrText",
+        W + "delText",
+        W + "delInstrText",
+        W + "rt",
+        W + "sdtPr",
+        W + "sdtEndPr",
+        W + "annotationRef",
+        W + "footnoteRef",
+        W + "endnoteRef",
+        _MC + "Fallback",
+        _M + "rPr",
+        _M + "ctrlPr",
+        _M + "fPr",
+        _M + "sSupPr",
+    }
+)
 _WRITTEN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 # Signs that forms and formulas take from symbol fonts: (font, character) → what they look like.
-_SYMBOLS = {("symbol", "F0B3"): "≥", ("symbol", "F0A3"): "≤", ("symbol", "F0B1"): "±", ("symbol", "F0B4"): "×", ("symbol", "F06D"): "μ",
-            ("symbol", "F0B0"): "°", ("symbol", "F057"): "Ω", ("symbol", "F07E"): "~", ("symbol", "F0BB"): "≈",
-            ("wingdings", "F0FE"): "☑", ("wingdings", "F0FD"): "☒", ("wingdings", "F0A8"): "□", ("wingdings", "F06F"): "□",
-            ("wingdings", "F0FC"): "√", ("wingdings 2", "F052"): "☑", ("wingdings 2", "F054"): "☒", ("wingdings 2", "F0A3"): "□",
-            ("wingdings 2", "F02A"): "□", ("wingdings 2", "F050"): "√"}
+_SYMBOLS = {
+    ("symbol", "F0B3"): "≥",
+    ("symbol", "F0A3"): "≤",
+    ("symbol", "F0B1"): "±",
+    ("symbol", "F0B4"): "×",
+    ("symbol", "F06D"): "μ",
+    ("symbol", "F0B0"): "°",
+    ("symbol", "F057"): "Ω",
+    ("symbol", "F07E"): "~",
+    ("symbol", "F0BB"): "≈",
+    ("wingdings", "F0FE"): "☑",
+    ("wingdings", "F0FD"): "☒",
+    ("wingdings", "F0A8"): "□",
+    ("wingdings", "F06F"): "□",
+    ("wingdings", "F0FC"): "√",
+    ("wingdings 2", "F052"): "☑",
+    ("wingdings 2", "F054"): "☒",
+    ("wingdings 2", "F0A3"): "□",
+    ("wingdings 2", "F02A"): "□",
+    ("wingdings 2", "F050"): "√",
+}
 _EXPONENT = re.compile(r"[-+−]?\d+")
 
 
@@ -124,6 +159,11 @@ class Inline:
 
 
 _HANDLERS: dict[str, Callable[[Inline, Any], None]] = {
-    W + "r": Inline.run, W + "fldChar": Inline.field, W + "sdt": Inline.control, W + "sym": Inline.symbol,
-    _M + "sSup": Inline.power, _M + "f": Inline.fraction, _MC + "AlternateContent": Inline.choice,
+    W + "r": Inline.run,
+    W + "fldChar": Inline.field,
+    W + "sdt": Inline.control,
+    W + "sym": Inline.symbol,
+    _M + "sSup": Inline.power,
+    _M + "f": Inline.fraction,
+    _MC + "AlternateContent": Inline.choice,
 }

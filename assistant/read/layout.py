@@ -91,16 +91,28 @@ def indicator_table(proposal: Proposal) -> Table | None:
         return None
     years = max(len(row.by_year) for row in proposal.indicators)
     header = (*INDICATORS[:5], *(f"第{year + 1}年" for year in range(years)), *INDICATORS[5:])
-    rows = tuple((str(number), row.name, row.required, row.committed, row.unit or "",
-                  *row.by_year, *[""] * (years - len(row.by_year)), row.assessment)
-                 for number, row in enumerate(proposal.indicators, 1))
+    rows = tuple(
+        (
+            str(number),
+            row.name,
+            row.required,
+            row.committed,
+            row.unit or "",
+            *row.by_year,
+            *[""] * (years - len(row.by_year)),
+            row.assessment,
+        )
+        for number, row in enumerate(proposal.indicators, 1)
+    )
     return Table(caption="项目合作目标、成果与考核指标表", header=header, rows=rows)
 
 
 def attachment_table(proposal: Proposal) -> Table | None:
     """The attachments and whether they are at hand; None without any."""
-    rows = tuple((str(number), item.name, _PROVIDED if item.provided else _PENDING)
-                 for number, item in enumerate(proposal.attachments, 1))
+    rows = tuple(
+        (str(number), item.name, _PROVIDED if item.provided else _PENDING)
+        for number, item in enumerate(proposal.attachments, 1)
+    )
     return Table(caption=_ATTACHMENT_TITLE, header=ATTACHMENTS, rows=rows) if rows else None
 
 
@@ -113,7 +125,9 @@ def sources(proposal: Proposal) -> Iterator[Part]:
     if seen:
         yield Heading(SOURCES, 2)
     for citation in seen.values():
-        yield SourceLine(citation, f"{citation.marker} 指南原文（{place(citation)}）：“{' '.join(citation.quote.split())}”")
+        yield SourceLine(
+            citation, f"{citation.marker} 指南原文（{place(citation)}）：“{' '.join(citation.quote.split())}”"
+        )
 
 
 def place(citation: Citation) -> str:

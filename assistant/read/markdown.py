@@ -48,7 +48,7 @@ class _Markdown:
             fenced ^= bool(_FENCE.match(self.content, *spans[position]))
             rows = 0 if fenced else self._rows(spans, position)
             if rows:
-                self._pipe_table(spans[position:position + rows])
+                self._pipe_table(spans[position : position + rows])
                 position += rows
             else:
                 self._copy(*spans[position], plain=fenced)
@@ -62,8 +62,10 @@ class _Markdown:
             start = end if stop < 0 else stop + 1
 
     def _copy(self, start: int, end: int, *, plain: bool) -> None:
-        stop = end + 1 if self.content[end:end + 1] == "\n" else end
-        begin, _ = self.builder.add(self.content[start:stop], origin=self.raw.origin_at(start), page=self.raw.page_at(start))
+        stop = end + 1 if self.content[end : end + 1] == "\n" else end
+        begin, _ = self.builder.add(
+            self.content[start:stop], origin=self.raw.origin_at(start), page=self.raw.page_at(start)
+        )
         heading = None if plain else _HEADING.match(self.content, start, end)
         if heading:
             low, high = heading.span("title")
@@ -71,7 +73,7 @@ class _Markdown:
 
     def _rows(self, spans: list[tuple[int, int]], position: int) -> int:
         """How many lines from `position` on are a pipe table; 0: none."""
-        lines = [self.content[start:end] for start, end in spans[position:position + 2]]
+        lines = [self.content[start:end] for start, end in spans[position : position + 2]]
         if "|" not in lines[0] or len(lines) < 2:
             return 0
         ruled = "|" in lines[1] and bool(_RULE.match(lines[1]))
@@ -88,7 +90,7 @@ class _Markdown:
 
     def _pipe_table(self, spans: list[tuple[int, int]]) -> None:
         grid = Grid([self._row(start, end) for start, end in spans if not _RULE.match(self.content[start:end])])
-        self.builder.table(grid, page=self.raw.page_at(spans[0][0]))
+        self.builder.table(grid)
 
     def _row(self, start: int, end: int) -> list[GridCell]:
         while start < end and self.content[start] in " \t|":

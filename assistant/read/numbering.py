@@ -15,8 +15,21 @@ from assistant.read.package import W
 from assistant.read.wordstyle import number_of, value
 
 _DIGITS = "〇一二三四五六七八九"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-          (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _MOST = 10_000
 
 
@@ -53,12 +66,23 @@ def _circled(number: int) -> str:
 
 # Word's name of a number format → how it is written.
 FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str, "decimalZero": lambda number: f"{number:02d}", "decimalFullWidth": str, "decimalHalfWidth": str,
-    "chineseCounting": han, "chineseCountingThousand": han, "chineseLegalSimplified": han, "japaneseCounting": han,
-    "taiwaneseCounting": han, "taiwaneseCountingThousand": han, "ideographDigital": han,
-    "upperRoman": lambda number: roman(number).upper(), "lowerRoman": roman,
-    "upperLetter": lambda number: letters(number).upper(), "lowerLetter": letters,
-    "decimalEnclosedCircle": _circled, "decimalEnclosedCircleChinese": _circled,
+    "decimal": str,
+    "decimalZero": lambda number: f"{number:02d}",
+    "decimalFullWidth": str,
+    "decimalHalfWidth": str,
+    "chineseCounting": han,
+    "chineseCountingThousand": han,
+    "chineseLegalSimplified": han,
+    "japaneseCounting": han,
+    "taiwaneseCounting": han,
+    "taiwaneseCountingThousand": han,
+    "ideographDigital": han,
+    "upperRoman": lambda number: roman(number).upper(),
+    "lowerRoman": roman,
+    "upperLetter": lambda number: letters(number).upper(),
+    "lowerLetter": letters,
+    "decimalEnclosedCircle": _circled,
+    "decimalEnclosedCircleChinese": _circled,
 }
 
 
@@ -85,9 +109,11 @@ class Numbering:
         for instance in root.iter(W + "num"):
             number = instance.get(W + "numId", "")
             self._lists[number] = value(instance.find(W + "abstractNumId")) or ""
-            self._restart[number] = {number_of_level(override): number_of(override.find(W + "startOverride")) or 1
-                                     for override in instance.findall(W + "lvlOverride")
-                                     if override.find(W + "startOverride") is not None}
+            self._restart[number] = {
+                number_of_level(override): number_of(override.find(W + "startOverride")) or 1
+                for override in instance.findall(W + "lvlOverride")
+                if override.find(W + "startOverride") is not None
+            }
 
     def label(self, place: tuple[str, int] | None) -> str:
         """The printed number of the next paragraph in `place` (list, level), with a blank where one belongs; "" for none."""
@@ -105,7 +131,9 @@ class Numbering:
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
-        made = re.sub(r"%([1-9])", lambda found: self._write(levels, counts, int(found.group(1)) - 1), levels[depth].pattern)
+        made = re.sub(
+            r"%([1-9])", lambda found: self._write(levels, counts, int(found.group(1)) - 1), levels[depth].pattern
+        )
         known = levels[depth].written in FORMATS and made.strip()
         return made + ("" if made[-1:] in "、）】》" else " ") if known else ""
 
@@ -124,5 +152,8 @@ def number_of_level(element: Any) -> int:
 
 
 def _read(level: Any) -> _Level:
-    return _Level(value(level.find(W + "numFmt")) or "decimal", value(level.find(W + "lvlText")) or "",
-                  number_of(level.find(W + "start")) or 1)
+    return _Level(
+        value(level.find(W + "numFmt")) or "decimal",
+        value(level.find(W + "lvlText")) or "",
+        number_of(level.find(W + "start")) or 1,
+    )

@@ -41,8 +41,15 @@ class Package:
             return None
         from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-                                 remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         source = self._bytes(part)
         if b"<!DOCTYPE" in source[:4096] or b"<!ENTITY" in source:
             raise refuse.bomb(self.name)
@@ -56,7 +63,15 @@ class Package:
         try:
             with self._zip.open(part) as stream:
                 source = stream.read(LIMIT_PART + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+            zlib.error,
+        ) as error:
             raise refuse.broken(self.name, "Word .docx") from error
         if len(source) > LIMIT_PART:
             raise refuse.bomb(self.name)

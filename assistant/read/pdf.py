@@ -1,21 +1,42 @@
 """A PDF with a text layer.
 
-In: bytes. Out: `Text`: lines as they stand on the page, a page number for every character. Next: `parse.clean`. Never: a script
-of the file run, a link followed, a picture read.
+In: bytes. Out: `Text`: paragraphs with the wraps of lines and pages undone, ruled tables as cells, a page number for every
+character. Next: `parse.clean`. Never: page numbers and running heads, a script of the file run, a link followed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from assistant.read import refuse
-from assistant.read.build import Builder
+from assistant.read.build import Builder, Grid, GridCell, Line
+from assistant.read.glyphs import Glyph, glyphs, rules
 from assistant.read.quality import with_notices
+from assistant.read.rulings import Ruled, tables
+from assistant.read.typeset import Row, cell, join, rows, wraps
 from assistant.schema.text import Text
 
 _MOST_PAGES = 2000
-_PASSWORD = 4
+_NUMBER = re.compile(
+    r"[-—–·•\s]*\d{1,4}[-—–·•\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|[Pp]age\s*\d+(\s*of\s*\d+)?"
+)
+_MARGIN, _OFTEN, _SAME_EDGE = 0.1, 0.6, 3.0
+
+
+@dataclass
+class _Page:
+    """A page's lines and tables, and the zones at its top and bottom where furniture stands."""
+
+    number: int
+    low: float
+    high: float
+    rows: list[Row] = field(default_factory=list)
+    tables: list[tuple[Ruled, Grid]] = field(default_factory=list)
 
 
 def read(name: str, data: bytes) -> Text:
@@ -25,25 +46,134 @@ def read(name: str, data: bytes) -> Text:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+        if "assword" in str(error) or "ecurity" in str(error):
             raise refuse.encrypted(name) from error
         raise refuse.broken(name, "PDF") from error
-    builder = Builder()
     try:
         count = len(document)
-        for number, content in _pages(document, min(count, _MOST_PAGES)):
-            builder.add(content, page=number)
-    except pypdfium2.PdfiumError as error:
+        pages = [_page(document[number], number + 1) for number in range(min(count, _MOST_PAGES))]
+    except (pypdfium2.PdfiumError, ValueError) as error:
         raise refuse.broken(name, "PDF") from error
     finally:
         document.close()
-    text = builder.text()
+    text = _assemble(pages)
     if not text.content.strip():
         raise refuse.scanned(name, count)
     return with_notices(text, pages=count)
 
 
-def _pages(document: Any, count: int) -> Iterator[tuple[int, str]]:
-    for number in range(count):
-        content = document[number].get_textpage().get_text_range().replace("\r\n", "\n")
-        yield number + 1, content + "\n"
+def _page(page: Any, number: int) -> _Page:
+    characters, ruled = glyphs(page), tables(rules(page))
+    height = page.get_size()[1]
+    made = _Page(number, height * _MARGIN, height * (1 - _MARGIN))
+    for table in ruled:
+        inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+        outside = []
+        for glyph in characters:
+            square = table.square((glyph.x0 + glyph.x1) / 2, glyph.middle)
+            (outside if square is None else inside[square]).append(glyph)
+        if any(glyph.text.strip() for own in inside.values() for glyph in own):
+            characters = outside
+            made.tables.append((table, _grid(table, inside, number)))
+    made.rows = rows(characters)
+    return made
+
+
+def _grid(table: Ruled, inside: Mapping[tuple[int, int], Sequence[Glyph]], number: int) -> Grid:
+    grid = Grid([[] for _ in range(1 + max(box.row for box in table.cells))])
+    for box in table.cells:
+        squares = product(range(box.row, box.row + box.row_span), range(box.column, box.column + box.column_span))
+        own = [glyph for square in squares for glyph in inside.get(square, ())]
+        lines = [Line(text, None, pages=((number, len(text)),)) for text in cell(own, box.x1 - box.x0)]
+        grid.rows[box.row].append(GridCell(lines, box.column, box.row_span, box.column_span))
+    grid.rows = [row for row in grid.rows if row]
+    return grid
+
+
+def _furniture(pages: Sequence[_Page]) -> set[str]:
+    """Running heads and feet: what stands at the edge of most pages, figures apart."""
+    seen = Counter(key for page in pages for key in {_shape(row.text) for row in page.rows if _at_edge(page, row)})
+    return {key for key, times in seen.items() if times >= 3 and times >= _OFTEN * len(pages)}
+
+
+def _at_edge(page: _Page, row: Row) -> bool:
+    return row.top < page.low or row.bottom > page.high
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "0", "".join(text.split()))
+
+
+def _assemble(pages: Sequence[_Page]) -> Text:
+    furniture, flow = _furniture(pages), _Flow()
+    for page in pages:
+        body = [
+            row
+            for row in page.rows
+            if not (_at_edge(page, row) and (_NUMBER.fullmatch(row.text) or _shape(row.text) in furniture))
+        ]
+        flow.page(page, body)
+    return flow.text()
+
+
+class _Flow:
+    """Puts pages behind each other: a paragraph, or a table with the same columns, goes on from page to page."""
+
+    def __init__(self) -> None:
+        self.made: list[Line | Grid] = []
+        self.pieces: list[tuple[str, int]] = []
+        self.before: tuple[Row, float, float] | None = None
+        self.columns: tuple[float, ...] | None = None
+
+    def page(self, page: _Page, body: Sequence[Row]) -> None:
+        left, right = min((row.x0 for row in body), default=0.0), max((row.x1 for row in body), default=0.0)
+        waiting = list(page.tables)
+        for row in body:
+            while waiting and waiting[0][0].top > row.top:
+                self._table(*waiting.pop(0))
+            self._row(row, page.number, left, right)
+        for table, grid in waiting:
+            self._table(table, grid)
+
+    def _row(self, row: Row, number: int, left: float, right: float) -> None:
+        self.columns = None
+        if self.before and wraps(self.before[0], row, left, self.before[2]):
+            text, _ = self.pieces[-1]
+            joined = join(text, row.text)
+            kept = joined[: len(joined) - len(row.text)]
+            self.pieces[-1] = (kept, self.pieces[-1][1])
+            self.pieces.append((row.text, number))
+        else:
+            self._close()
+            self.pieces.append((row.text, number))
+        self.before = (row, left, right)
+
+    def _table(self, table: Ruled, grid: Grid) -> None:
+        self._close()
+        last = self.made[-1] if self.made else None
+        if self.columns and isinstance(last, Grid) and _same(self.columns, table.edges):
+            repeated = bool(last.rows) and _words(last.rows[0]) == _words(grid.rows[0])
+            last.rows += grid.rows[1:] if repeated else grid.rows
+        else:
+            self.made.append(grid)
+        self.columns = table.edges
+
+    def _close(self) -> None:
+        if self.pieces:
+            text = "".join(piece for piece, _ in self.pieces)
+            self.made.append(Line(text, None, pages=tuple((number, len(piece)) for piece, number in self.pieces)))
+        self.pieces, self.before = [], None
+
+    def text(self) -> Text:
+        self._close()
+        builder = Builder()
+        builder.flow(self.made)
+        return builder.text()
+
+
+def _same(old: tuple[float, ...], new: tuple[float, ...]) -> bool:
+    return len(old) == len(new) and all(abs(one - other) < _SAME_EDGE for one, other in zip(old, new, strict=True))
+
+
+def _words(row: Iterable[GridCell]) -> list[str]:
+    return [line.text for part in row for line in part.lines]

@@ -16,11 +16,15 @@ from assistant.schema.text import Text
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # The commonest characters of Chinese prose, simplified and traditional: about one in six of any text is among them.
-_COMMON = frozenset("的一是不在有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
-                    "项目研究申报合作技术科学指南与及其等应单位經費項計畫術學與國個為時來們於會發動過說產種對後應單這開報標")
+_COMMON = frozenset(
+    "的一是不在有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多"
+    "项目研究申报合作技术科学指南与及其等应单位經費項計畫術學與國個為時來們於會發動過說產種對後應單這開報標"
+)
 _PLAUSIBLE_COMMON, _PLAUSIBLE_HAN, _ENOUGH, _MOST_CONTROL = 0.06, 0.85, 20, 0.02
-_HAN_OR_FORM = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2010-\u2027\u2030-\u203b\u2150-\u218f\u2190-\u22ff"
-                          r"\u2460-\u24ff\u25a0-\u25ff\u00b0-\u00f7\u0391-\u03c9]")
+_HAN_OR_FORM = re.compile(
+    r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u2010-\u2027\u2030-\u203b\u2150-\u218f\u2190-\u22ff"
+    r"\u2460-\u24ff\u25a0-\u25ff\u00b0-\u00f7\u0391-\u03c9]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _NEWLINES = re.compile(r"\r\n?|\f|[\x0b\x85\u2028\u2029]")
 
@@ -35,7 +39,7 @@ def decode(name: str, data: bytes) -> str:
     encodings decode almost any bytes, so their outcome must also look like Chinese."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark):], encoding) or _give_up(name)
+            return _strict(data[len(mark) :], encoding) or _give_up(name)
     content = _strict(data, "utf-8")
     if content is not None:
         return content if _looks_textual(content) else _give_up(name)
@@ -75,7 +79,7 @@ def lines(content: str) -> Text:
     builder, start = Builder(), 0
     page = 1 if "\f" in content.strip("\f\r\n ") else None
     for found in _NEWLINES.finditer(content):
-        builder.add(content[start:found.start()], origin=start, page=page)
+        builder.add(content[start : found.start()], origin=start, page=page)
         builder.add("\n", origin=found.start(), page=page)
         page = page + 1 if page and found.group() == "\f" else page
         start = found.end()

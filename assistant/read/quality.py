@@ -21,11 +21,21 @@ def with_notices(text: Text, *, pages: int = 0) -> Text:
     size = sum(1 for character in text.content if not character.isspace())
     unknown = list(_UNKNOWN.finditer(text.content))
     if len(unknown) > _TOO_MANY * max(1, size):
-        made.append(Notice(code="unknown_characters", source=text.source(*unknown[0].span()),
-                           message=f"有 {len(unknown)} 个字符无法识别，文字可能有缺漏：请对照原文件核对，或换用文字版",
-                           message_en=f"{len(unknown)} characters are not recognised and text may be missing: "
-                                      "compare with the file, or use a text version"))
+        made.append(
+            Notice(
+                code="unknown_characters",
+                source=text.source(*unknown[0].span()),
+                message=f"有 {len(unknown)} 个字符无法识别，文字可能有缺漏：请对照原文件核对，或换用文字版",
+                message_en=f"{len(unknown)} characters are not recognised and text may be missing: "
+                "compare with the file, or use a text version",
+            )
+        )
     if pages and size < _FEW_PER_PAGE * pages:
-        made.append(Notice(code="little_text", message=f"{pages} 页只读出 {size} 个字，可能含扫描页：请核对，或先做文字识别（OCR）",
-                           message_en=f"only {size} characters on {pages} pages, some may be scans: check, or run OCR first"))
+        made.append(
+            Notice(
+                code="little_text",
+                message=f"{pages} 页只读出 {size} 个字，可能含扫描页：请核对，或先做文字识别（OCR）",
+                message_en=f"only {size} characters on {pages} pages, some may be scans: check, or run OCR first",
+            )
+        )
     return text.model_copy(update={"notices": (*text.notices, *made)}) if made else text

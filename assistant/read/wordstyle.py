@@ -36,7 +36,9 @@ class Styles:
     """Every style of a file, what it inherits included."""
 
     def __init__(self, root: Any | None) -> None:
-        self._own = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")} if root is not None else {}
+        self._own = (
+            {style.get(W + "styleId", ""): style for style in root.iter(W + "style")} if root is not None else {}
+        )
         self._made: dict[str, Style] = {}
 
     def named(self, style_id: str | None) -> Style:

@@ -35,7 +35,13 @@ def document(report: Report, rows: Sequence[Row], proposal: Text, original: byte
             return _finish(target, report, rows, lang, note=None)
     from docx import Document
 
-    return _finish(Document(), report, rows, lang, note=words.word("uncommented", lang) if original and original[:2] == b"PK" else None)
+    return _finish(
+        Document(),
+        report,
+        rows,
+        lang,
+        note=words.word("uncommented", lang) if original and original[:2] == b"PK" else None,
+    )
 
 
 def _open(name: str, original: bytes) -> tuple[Any, list[tuple[int, int, object]]] | None:
@@ -52,7 +58,9 @@ def _open(name: str, original: bytes) -> tuple[Any, list[tuple[int, int, object]
         return None
 
 
-def _comment(target: Any, places: Sequence[tuple[int, int, Any]], rows: Sequence[Row], proposal: Text, lang: str) -> None:
+def _comment(
+    target: Any, places: Sequence[tuple[int, int, Any]], rows: Sequence[Row], proposal: Text, lang: str
+) -> None:
     for row in rows:
         for found in row.verdict.found:
             if found.where.start is None:
@@ -74,8 +82,9 @@ def _attach(target: Any, paragraph: Any, text: str) -> None:
 
     comment = target.comments.add_comment(text=text, author=AUTHOR, initials=INITIALS)
     comment._comment_elm.attrib.pop(W + "date", None)
-    opening, closing, run, reference = (OxmlElement(name) for name in
-                                        ("w:commentRangeStart", "w:commentRangeEnd", "w:r", "w:commentReference"))
+    opening, closing, run, reference = (
+        OxmlElement(name) for name in ("w:commentRangeStart", "w:commentRangeEnd", "w:r", "w:commentReference")
+    )
     for element in (opening, closing, reference):
         element.set(W + "id", str(comment.comment_id))
     run.append(reference)

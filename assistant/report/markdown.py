@@ -20,9 +20,17 @@ _CELL = re.compile(r"([\\|])")
 
 def matrix(report: Report, rows: Sequence[Row], lang: str) -> str:
     """The report: a table of verdicts, the figures nothing supports, the contradictions."""
-    lines = [f"# {words.word('report', lang)}", "", f"{words.word('guide', lang)}: {_escaped(report.guide)} {_escaped(report.direction)}  ",
-             f"{words.word('proposal', lang)}: {_escaped(report.proposal)}  ", summary(report, lang), ""]
-    lines += _grid([head[lang == "en"] for head in words.COLUMNS], [[_escaped(cell) for cell in row.cells] for row in rows])
+    lines = [
+        f"# {words.word('report', lang)}",
+        "",
+        f"{words.word('guide', lang)}: {_escaped(report.guide)} {_escaped(report.direction)}  ",
+        f"{words.word('proposal', lang)}: {_escaped(report.proposal)}  ",
+        summary(report, lang),
+        "",
+    ]
+    lines += _grid(
+        [head[lang == "en"] for head in words.COLUMNS], [[_escaped(cell) for cell in row.cells] for row in rows]
+    )
     unsupported = [use for use in report.numbers if use.status == "unsupported"]
     if unsupported:
         lines += ["", f"## {words.word('numbers', lang)}", ""]
@@ -42,8 +50,14 @@ def draft(proposal: Proposal) -> str:
         if isinstance(part, Heading):
             lines += [f"{'#' * part.level} {one_line(part.text)}", ""]
         elif isinstance(part, Table):
-            lines += [one_line(part.caption), "", *_grid([_in_cell(cell) for cell in part.header],
-                                                         [[_in_cell(cell) for cell in row] for row in part.rows]), ""]
+            lines += [
+                one_line(part.caption),
+                "",
+                *_grid(
+                    [_in_cell(cell) for cell in part.header], [[_in_cell(cell) for cell in row] for row in part.rows]
+                ),
+                "",
+            ]
         else:
             lines += [one_line(part.text), ""]
     return "\n".join(lines)

@@ -24,15 +24,24 @@ _CONTEXT = 200
 def page(report: Report, rows: Sequence[Row], guide: Guide, guide_text: Text, proposal: Text, lang: str) -> str:
     """The whole document."""
     title = f"{words.word('report', lang)} · {report.proposal}"
-    body = [f"<h1>{_text(title)}</h1>", f"<p>{_text(guide.guide.title or report.guide)} · {words.word('direction', lang)} "
-            f"{_text(_direction(report, guide))}</p>", f"<p class=sum>{_text(summary(report, lang))}</p>",
-            *_filter(report, lang), "<main>", _matrix(rows, lang), *_findings(report, lang),
-            f"<section><h2>{words.word('guide_text', lang)}</h2>{_clauses(report, rows, guide, guide_text, lang)}</section>",
-            f"<section><h2>{words.word('proposal_text', lang)}</h2><div class=text>{_evidence(rows, proposal)}</div></section></main>"]
-    return (f'<!DOCTYPE html>\n<html lang="{"en" if lang == "en" else "zh-CN"}"><head><meta charset="utf-8">'
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{_text(title)}</title><style>{SHEET}</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n")
+    body = [
+        f"<h1>{_text(title)}</h1>",
+        f"<p>{_text(guide.guide.title or report.guide)} · {words.word('direction', lang)} "
+        f"{_text(_direction(report, guide))}</p>",
+        f"<p class=sum>{_text(summary(report, lang))}</p>",
+        *_filter(report, lang),
+        "<main>",
+        _matrix(rows, lang),
+        *_findings(report, lang),
+        f"<section><h2>{words.word('guide_text', lang)}</h2>{_clauses(report, rows, guide, guide_text, lang)}</section>",
+        f"<section><h2>{words.word('proposal_text', lang)}</h2><div class=text>{_evidence(rows, proposal)}</div></section></main>",
+    ]
+    return (
+        f'<!DOCTYPE html>\n<html lang="{"en" if lang == "en" else "zh-CN"}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{_text(title)}</title><style>{SHEET}</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n"
+    )
 
 
 def _text(value: str) -> str:
@@ -47,24 +56,34 @@ def _direction(report: Report, guide: Guide) -> str:
 def _filter(report: Report, lang: str) -> list[str]:
     """One radio button per status; the style sheet hides the other rows."""
     counts = report.summary.model_dump()
-    made = [f'<input type=radio name=show id=show-all checked><label for=show-all>{words.word("all", lang)} {len(report.verdicts)}</label>']
-    made += [f'<input type=radio name=show id=show-{status}><label for=show-{status}>{words.status(status, lang)} {counts[status]}</label>'
-             for status in STATUSES]
+    made = [
+        f"<input type=radio name=show id=show-all checked><label for=show-all>{words.word('all', lang)} {len(report.verdicts)}</label>"
+    ]
+    made += [
+        f"<input type=radio name=show id=show-{status}><label for=show-{status}>{words.status(status, lang)} {counts[status]}</label>"
+        for status in STATUSES
+    ]
     return made
 
 
 def _matrix(rows: Sequence[Row], lang: str) -> str:
     heads = "".join(f"<th>{words.COLUMNS[column][lang == 'en']}" for column in (5, 4, 3, 6, 8))
-    return f"<table><thead><tr>{heads}<tbody>" + "\n".join(_row(number, row, lang) for number, row in enumerate(rows)) + "</table>"
+    return (
+        f"<table><thead><tr>{heads}<tbody>"
+        + "\n".join(_row(number, row, lang) for number, row in enumerate(rows))
+        + "</table>"
+    )
 
 
 def _row(number: int, row: Row, lang: str) -> str:
     _, clause, page, quote, kind, verdict, _, _, reason = row.cells
     where_from = " · ".join([clause, *([words.word("page", lang).format(page)] if page else [])])
     found = "".join(_found(number, place, piece, lang) for place, piece in enumerate(row.verdict.found))
-    return (f'<tr class="{row.status}" id="r{number}"><td><b>{verdict}</b><td>{_text(kind)}<br><small>{_text(row.cells[0])}</small>'
-            f'<td><a href="#g{number}" title="{words.word("to_guide", lang)}">{_text(quote)}</a><br><small>{_text(where_from)}</small>'
-            f"<td>{found or '—'}<td>{_text(reason)}")
+    return (
+        f'<tr class="{row.status}" id="r{number}"><td><b>{verdict}</b><td>{_text(kind)}<br><small>{_text(row.cells[0])}</small>'
+        f'<td><a href="#g{number}" title="{words.word("to_guide", lang)}">{_text(quote)}</a><br><small>{_text(where_from)}</small>'
+        f"<td>{found or '—'}<td>{_text(reason)}"
+    )
 
 
 def _found(number: int, place: int, found: Found, lang: str) -> str:
@@ -81,9 +100,14 @@ def _findings(report: Report, lang: str) -> list[str]:
         items = "".join(f"<li>{_text(use.text)} <small>{_text(where(use.where, lang))}</small>" for use in unsupported)
         made.append(f"<section><h2>{words.word('numbers', lang)}</h2><ul>{items}</ul></section>")
     if report.contradictions:
-        items = "".join(f"<li>{_text(words.metric(clash.metric, lang))}<ul>"
-                        + "".join(f"<li>{_text(found.text)} <small>{_text(where(found.where, lang))}</small>" for found in clash.found)
-                        + "</ul>" for clash in report.contradictions)
+        items = "".join(
+            f"<li>{_text(words.metric(clash.metric, lang))}<ul>"
+            + "".join(
+                f"<li>{_text(found.text)} <small>{_text(where(found.where, lang))}</small>" for found in clash.found
+            )
+            + "</ul>"
+            for clash in report.contradictions
+        )
         made.append(f"<section><h2>{words.word('contradictions', lang)}</h2><ul>{items}</ul></section>")
     return made
 
@@ -94,10 +118,15 @@ def _clauses(report: Report, rows: Sequence[Row], guide: Guide, text: Text, lang
     direction = guide.direction(report.direction)
     stretches = [(part.start, part.end) for part in guide.parts if part.kind == "general"]
     stretches += [(direction.source.start, direction.source.end)] if direction else []
-    stretches += [(start - _CONTEXT, end + _CONTEXT) for start, end in found
-                  if not any(low <= start and end <= high for low, high in stretches)]
-    marks = [Mark(start, end, row.status, f"g{number}", f"#r{number}")
-             for number, (row, (start, end)) in enumerate(zip(rows, found, strict=True))]
+    stretches += [
+        (start - _CONTEXT, end + _CONTEXT)
+        for start, end in found
+        if not any(low <= start and end <= high for low, high in stretches)
+    ]
+    marks = [
+        Mark(start, end, row.status, f"g{number}", f"#r{number}")
+        for number, (row, (start, end)) in enumerate(zip(rows, found, strict=True))
+    ]
     made = []
     for start, end in _merged(stretches, len(text.content)):
         page = text.page_at(start)
@@ -117,6 +146,10 @@ def _merged(stretches: Sequence[tuple[int, int]], length: int) -> list[tuple[int
 
 
 def _evidence(rows: Sequence[Row], proposal: Text) -> str:
-    marks = [Mark(found.where.start, found.where.end or found.where.start, row.status, f"p{number}-{place}", f"#r{number}")
-             for number, row in enumerate(rows) for place, found in enumerate(row.verdict.found) if found.where.start is not None]
+    marks = [
+        Mark(found.where.start, found.where.end or found.where.start, row.status, f"p{number}-{place}", f"#r{number}")
+        for number, row in enumerate(rows)
+        for place, found in enumerate(row.verdict.found)
+        if found.where.start is not None
+    ]
     return marked(proposal.content, 0, len(proposal.content), marks)

@@ -33,11 +33,17 @@ def rows(report: Report, guide: Guide | None, lang: str) -> list[Row]:
 
 def _cells(verdict: Verdict, report: Report, guide: Guide | None, lang: str) -> tuple[str, ...]:
     requirement = verdict.requirement
-    return (requirement.id, clause(verdict, report, guide, lang),
-            str(requirement.source.page) if requirement.source.page else "", one_line(requirement.quote),
-            words.kind(requirement, lang), words.status(verdict.status, lang),
-            "\n".join(one_line(found.text) for found in verdict.found),
-            "\n".join(place(found, lang) for found in verdict.found), one_line(verdict.reason))
+    return (
+        requirement.id,
+        clause(verdict, report, guide, lang),
+        str(requirement.source.page) if requirement.source.page else "",
+        one_line(requirement.quote),
+        words.kind(requirement, lang),
+        words.status(verdict.status, lang),
+        "\n".join(one_line(found.text) for found in verdict.found),
+        "\n".join(place(found, lang) for found in verdict.found),
+        one_line(verdict.reason),
+    )
 
 
 def clause(verdict: Verdict, report: Report, guide: Guide | None, lang: str) -> str:
@@ -78,4 +84,6 @@ def one_line(text: str) -> str:
 def summary(report: Report, lang: str) -> str:
     """`不符合 1，缺失 0，…`: the last line of a table."""
     counts = report.summary.model_dump()
-    return ("，" if lang != "en" else ", ").join(f"{words.status(status, lang)} {counts[status]}" for status in STATUSES)
+    return ("，" if lang != "en" else ", ").join(
+        f"{words.status(status, lang)} {counts[status]}" for status in STATUSES
+    )

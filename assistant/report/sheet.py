@@ -34,8 +34,11 @@ def workbook(report: Report, rows: Sequence[Row], lang: str) -> bytes:
         sheet.cell(number, 6).fill = PatternFill("solid", fgColor=_FILL[row.status])
     sheet.auto_filter.ref = sheet.dimensions
     unsupported = [(use.text, where(use.where, lang)) for use in report.numbers if use.status == "unsupported"]
-    clashes = [(words.metric(clash.metric, lang), found.text, where(found.where, lang))
-               for clash in report.contradictions for found in clash.found]
+    clashes = [
+        (words.metric(clash.metric, lang), found.text, where(found.where, lang))
+        for clash in report.contradictions
+        for found in clash.found
+    ]
     _list(book, words.word("numbers", lang), unsupported)
     _list(book, words.word("contradictions", lang), clashes)
     stream = io.BytesIO()

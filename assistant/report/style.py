@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from assistant.schema.report import STATUSES
 
-_COLOURS = {"violated": "#f8cbad", "missing": "#ffe699", "unclear": "#ddebf7", "met": "#e2efda", "not_applicable": "#ededed"}
+_COLOURS = {
+    "violated": "#f8cbad",
+    "missing": "#ffe699",
+    "unclear": "#ddebf7",
+    "met": "#e2efda",
+    "not_applicable": "#ededed",
+}
 _BASE = """
 body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;margin:0 auto;max-width:1200px;padding:1em;color:#222}
 h1{font-size:1.4em}h2{font-size:1.15em;border-bottom:1px solid #ccc}h3{font-size:1em;color:#666;margin:.6em 0 .2em}
@@ -19,5 +25,10 @@ main{margin-top:1em}a{color:inherit;text-decoration-color:#888}.text{white-space
 overflow-wrap:anywhere;max-height:32em;overflow:auto}mark a{text-decoration:none}tr:target td,a:target+mark{outline:2px solid #06c}
 @media print{input,label{display:none}.text{max-height:none}}
 """
-SHEET = _BASE + "".join(f"tr.{status} td:first-child,mark.{status}{{background:{colour}}}\n" for status, colour in _COLOURS.items()) + "".join(
-    f"#show-{status}:checked~main tbody tr:not(.{status}){{display:none}}\n" for status in STATUSES)
+SHEET = (
+    _BASE
+    + "".join(
+        f"tr.{status} td:first-child,mark.{status}{{background:{colour}}}\n" for status, colour in _COLOURS.items()
+    )
+    + "".join(f"#show-{status}:checked~main tbody tr:not(.{status}){{display:none}}\n" for status in STATUSES)
+)

@@ -21,7 +21,9 @@ def table(report: Report, lang: str = "zh", width: int = 80) -> str:
         return words.word("nothing", lang)
     left = (width - _STATUS_WIDTH - 2 * _GAP) * 9 // 20
     widths = (_STATUS_WIDTH, left, width - _STATUS_WIDTH - 2 * _GAP - left)
-    head = _lines((words.COLUMNS[5][lang == "en"], words.word("requirement", lang), words.word("finding", lang)), widths)
+    head = _lines(
+        (words.COLUMNS[5][lang == "en"], words.word("requirement", lang), words.word("finding", lang)), widths
+    )
     body = [line for row in rows(report, None, lang) for line in _lines(_shown(row, lang), widths)]
     return "\n".join([*head, "─" * width, *body, "─" * width, *wrap(summary(report, lang), width)])
 
@@ -30,8 +32,11 @@ def _shown(row: Row, lang: str) -> tuple[str, str, str]:
     page = row.verdict.requirement.source.page
     where = f"（{words.word('page', lang).format(page)}）" if page else ""
     found = "；".join(f"“{one_line(found.text)}”" for found in row.verdict.found[:2])
-    return (words.status(row.status, lang), f"[{words.kind(row.verdict.requirement, lang)}] {row.cells[3]}{where}",
-            " ".join(part for part in (one_line(row.verdict.reason), found) if part))
+    return (
+        words.status(row.status, lang),
+        f"[{words.kind(row.verdict.requirement, lang)}] {row.cells[3]}{where}",
+        " ".join(part for part in (one_line(row.verdict.reason), found) if part),
+    )
 
 
 def _lines(cells: tuple[str, str, str], widths: tuple[int, int, int]) -> list[str]:
@@ -39,7 +44,10 @@ def _lines(cells: tuple[str, str, str], widths: tuple[int, int, int]) -> list[st
     high = max(map(len, wrapped))
     made = []
     for number in range(high):
-        parts = [pad(column[number] if number < len(column) else "", width) for column, width in zip(wrapped, widths, strict=True)]
+        parts = [
+            pad(column[number] if number < len(column) else "", width)
+            for column, width in zip(wrapped, widths, strict=True)
+        ]
         made.append((" " * _GAP).join(parts).rstrip())
     return made
 
@@ -51,7 +59,7 @@ def _few(lines: list[str], width: int) -> list[str]:
     last = lines[_MOST_LINES - 1]
     while columns(last) + 1 > width:
         last = last[:-1]
-    return [*lines[:_MOST_LINES - 1], last + "…"]
+    return [*lines[: _MOST_LINES - 1], last + "…"]
 
 
 def columns(text: str) -> int:
@@ -87,7 +95,13 @@ def wrap(text: str, width: int) -> list[str]:
 def _pieces(text: str, width: int) -> list[str]:
     pieces: list[str] = []
     for character in text:
-        joins = pieces and character.isascii() and not character.isspace() and pieces[-1][-1:].isascii() and pieces[-1].strip()
+        joins = (
+            pieces
+            and character.isascii()
+            and not character.isspace()
+            and pieces[-1][-1:].isascii()
+            and pieces[-1].strip()
+        )
         if joins and len(pieces[-1]) < width:
             pieces[-1] += character
         else:

@@ -17,8 +17,16 @@ from assistant.schema.text import Text
 ENDINGS = (".html", ".docx", ".xlsx", ".md", ".json")
 
 
-def write_report(path: str | Path, report: Report, guide: Guide, guide_text: Text, proposal: Text, *,
-                 original: bytes | None = None, lang: str = "zh") -> None:
+def write_report(
+    path: str | Path,
+    report: Report,
+    guide: Guide,
+    guide_text: Text,
+    proposal: Text,
+    *,
+    original: bytes | None = None,
+    lang: str = "zh",
+) -> None:
     """Writes `report` to `path` in `lang` ("zh" or "en"). `guide_text` and `proposal` are the texts that its offsets refer to;
     `original`: the proposal's own bytes, which a .docx report comments where they are a Word file.
     Raises InputError (unknown ending, no such folder), WorkspaceError (not writable)."""
@@ -38,7 +46,9 @@ def write_report(path: str | Path, report: Report, guide: Guide, guide_text: Tex
     put(path, data)
 
 
-def _textual(suffix: str, report: Report, found: list[Row], guide: Guide, guide_text: Text, proposal: Text, lang: str) -> str:
+def _textual(
+    suffix: str, report: Report, found: list[Row], guide: Guide, guide_text: Text, proposal: Text, lang: str
+) -> str:
     if suffix == ".json":
         return report.model_dump_json(indent=2) + "\n"
     if suffix == ".md":
