@@ -109,7 +109,8 @@ def _digits(text: str, token: re.Match[str]) -> Iterator[Figure]:
     sign = _SIGNED.search(text[max(0, start - 2):start])
     if sign and (sign.group()[0] < "\u3400" or unit_text in _DEGREES):
         start, value = start - 1, -value
-    yield Figure(start, end, value * times, *(unit or (end, end)), times=times,
+    nowhere = (more.end(), more.end()) if more else (end, end)
+    yield Figure(start, end, value * times, *(unit or nowhere), times=times,
                  more=more.group().strip() if more else None)
 
 

@@ -33,7 +33,7 @@ _APPROX = re.compile(r"(?P<mark>大约|约|近|≈|~|±)\s?(?:为|是)?\s?\Z")
 _EACH = re.compile(r"各(?:自|派|方)?\s?\Z")
 _SOFT = re.compile(r"(?:原则上?|一般)(?:应当?|须|需|要|为|是|均|也)?\s?\Z")
 _JOIN = re.compile(r"\s?(?P<sign>~|—|-|至|到|或|±|[≤<]\s?[^≤<≥>，。；\d]{1,24}?\s?[≤<])\s?\Z")
-_COORDINATED = re.compile(r"\s?(?:、|和|与|及|以及|或|/)?\s?\Z")
+_COORDINATED = re.compile(r"\s*(?:、|和|与|及|以及|或|/)?\s*\Z")
 _STATED = "为是=:至到度率值数量比系"
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.requirements import technical_subject as naming
@@ -39,7 +39,10 @@ from assistant.schema.text import Text
 _ROWS = tuple((row, re.compile(row.pattern), re.compile(row.units) if row.units is not None else None) for row in BETTER)
 _COUNTER = re.compile("|".join(sorted(map(re.escape, COUNTERS), key=len, reverse=True)))
 _FLIPPED: dict[str, Op] = {">=": "<=", ">": "<"}
-_OPENING = re.compile(r"[\s、，；。：并且及和与]*")
+_OPENING = re.compile(r"[\s、，；。：]*(?:并且?)?\s*")
+_AT = re.compile(r"\s*[（(]?\s*(?P<at>@[^（）()，。；]+)")
+_INSIDE = re.compile(r"[≤<]\s?(?P<what>[^≤<]+?)\s?[≤<]")
+_WITHIN = re.compile(r"\s*在[^，。；]*\Z")
 
 
 @dataclass
@@ -77,10 +80,9 @@ def _is_taken(piece: Piece, taken: Sequence[Span]) -> bool:
 
 def _of_piece(text: Text, piece: Piece, context: _Context, taken: Sequence[Span]) -> Iterator[Requirement]:
     content = text.content
-    words = content[piece.start:piece.end]
     groups = [group for group in piece.groups
               if not any(span.start < group[-1].end and group[0].start < span.end for span in taken)]
-    if COOPERATION.search(naming.tidy(words) if not piece.outer else naming.tidy(content[slice(*piece.outer)])):
+    if COOPERATION.search(naming.tidy(content[slice(*(piece.outer or (piece.start, piece.end)))])):
         return
     if not groups:
         yield from _named(text, piece, context)
@@ -88,19 +90,27 @@ def _of_piece(text: Text, piece: Piece, context: _Context, taken: Sequence[Span]
     floor = piece.start
     for index, group in enumerate(groups):
         ceiling = groups[index + 1][0].start if index + 1 < len(groups) else piece.end
-        reading = _Reading(content[floor:group[0].start], content[group[-1].end:ceiling], group)
+        reading = _Reading(content[floor:group[0].start], content[group[0].start:group[-1].end],
+                           content[group[-1].end:ceiling], group)
         floor = group[-1].end
-        if reading.is_condition:
-            context.conditions.append(content[group[0].start - len(reading.lead.lstrip()):group[-1].end].strip())
+        if reading.is_condition or _is_setting(content, piece):
+            context.conditions += [(reading.lead + reading.words).strip()] if not reading.lead.rstrip().endswith("@") else []
         elif not reading.is_attribute(last=index + 1 == len(groups)):
             yield from _entries(text, piece, reading, context)
 
 
+def _is_setting(content: str, piece: Piece) -> bool:
+    """True in the bracket of `在测试集（…）上`: figures that describe where another one holds."""
+    return bool(piece.outer and _WITHIN.match(content[piece.outer[0]:piece.start])
+                and content[piece.outer[1]:piece.outer[1] + 1] in ("上", "中", "下", "内"))
+
+
 @dataclass(frozen=True)
 class _Reading:
-    """A group of numbers between the text in front of it and the text behind it, within one piece."""
+    """A group of numbers as printed, `words`, between the text in front of it and behind it, within one piece."""
 
     lead: str
+    words: str
     tail: str
     group: tuple[Quantity, ...]
 
@@ -111,49 +121,72 @@ class _Reading:
 
     @property
     def is_condition(self) -> bool:
-        """`在 5 km 情况下`, `（@0.1 Hz）`: the circumstance of another indicator."""
-        return bool(CONDITION.match(self.tail)) or self.lead.rstrip(" $").endswith("@")
+        """`5 km 情况下`, `（@0.1 Hz）`, `8 MB 以下数据`: the circumstance of another indicator."""
+        bound = self.group[0].literal_op in ("以下", "以内") and not self.is_counted and bool(self.tail.strip())
+        return bound or bool(CONDITION.match(self.tail)) or self.lead.rstrip(" $").endswith("@")
 
     def is_attribute(self, *, last: bool) -> bool:
         """`10 米级装置`, `4 K 下`: a bare measure in front of a thing, which is no demand of its own."""
-        first = self.group[0]
-        if self.is_counted or first.literal_op or CHANGES.search(naming.tidy(self.lead)):
+        if self.is_counted or self.group[0].literal_op or CHANGES.search(naming.tidy(self.lead)):
             return False
         follows = naming.tidy(self.tail)
         return bool(follows) and not (last and QUALITY.search(follows[:8]))
 
+    @property
+    def inner(self) -> str:
+        """What is measured, where it stands inside the expression: 30 nm ≤ 分辨率 ≤ 50 nm, 10 个品种以上."""
+        flat = naming.tidy(self.words)
+        if found := _INSIDE.search(flat):
+            return found["what"]
+        unit, literal = naming.tidy(self.group[0].unit or ""), self.group[0].literal_op or ""
+        last = flat.rfind(unit) + len(unit) if unit else len(flat)
+        return flat[last:].removesuffix(literal) if literal and flat.endswith(literal) else ""
+
+    @property
+    def pairs(self) -> bool:
+        """`3 kbps@5 km`: the second number is a circumstance of the first, or the value of a second subject."""
+        return len(self.group) > 1 and "@" in self.words
+
 
 def _entries(text: Text, piece: Piece, reading: _Reading, context: _Context) -> Iterator[Requirement]:
     subject, baseline = naming.before(reading.lead)
-    counted = naming.after(reading.tail) if reading.is_counted or not subject else ""
+    counted = reading.inner or (naming.after(reading.tail) if reading.is_counted or not subject else "")
     start, end = _opening(text.content, piece.start), piece.end
     name = counted or subject
     if not name and piece.outer:
         start, end = _opening(text.content, piece.outer[0]), piece.outer[1]
-        name = naming.before(text.content[start:piece.start])[0]
+        name = naming.bracketed(text.content[start:piece.start])
     elif not name and context.subject:
         start, name = context.start, context.subject
     if not name:
         return
-    context.subject, context.start = name, start
+    if not piece.outer:
+        context.subject, context.start = name, start
     context.baseline = baseline or context.baseline
-    names = _names(name, reading)
-    for quantity, one in _paired(reading.group, names):
-        yield _requirement(text, quantity, one, (start, end), context)
+    circumstance = _AT.match(reading.tail)
+    for quantity, one, at in _paired(reading, _names(name, reading, counted=bool(counted))):
+        condition = at or (circumstance["at"].strip() if circumstance else None)
+        yield _requirement(text, quantity, one, (start, end), context, condition)
 
 
-def _names(name: str, reading: _Reading) -> list[str]:
+def _names(name: str, reading: _Reading, *, counted: bool) -> list[str]:
     shared = naming.is_shared(reading.lead) or reading.group[0].each
-    if reading.is_counted and not shared:
-        return [name]
-    return naming.conjuncts(name, shared=shared)
+    if counted:
+        return [place + name for place in naming.places(reading.lead)] if shared and naming.places(reading.lead) else [name]
+    return naming.conjuncts(name, shared=shared) if shared or not reading.is_counted else [name]
 
 
-def _paired(group: tuple[Quantity, ...], names: list[str]) -> list[tuple[Quantity, str]]:
-    """Numbers handed out 分别 to as many subjects; else every number for every subject."""
+def _paired(reading: _Reading, names: list[str]) -> list[tuple[Quantity, str, str | None]]:
+    """(number, subject, circumstance): numbers handed out to as many subjects, else every number for every subject."""
+    first, *others = group = reading.group
+    if reading.pairs and len(names) != len(group):
+        at = "@" + reading.words.partition("@")[2].strip()
+        return [(first, name, at) for name in names]
+    if reading.pairs:
+        group = (first, *(replace(other, op=first.op, literal_op=first.literal_op) for other in others))
     if len(group) == len(names):
-        return list(zip(group, names, strict=True))
-    return [(quantity, name) for quantity in group for name in names]
+        return [(quantity, name, None) for quantity, name in zip(group, names, strict=True)]
+    return [(quantity, name, None) for quantity in group for name in names]
 
 
 def _opening(content: str, start: int) -> int:
@@ -161,12 +194,13 @@ def _opening(content: str, start: int) -> int:
     return found.end() if found else start
 
 
-def _requirement(text: Text, quantity: Quantity, name: str, span: tuple[int, int], context: _Context) -> Requirement:
+def _requirement(text: Text, quantity: Quantity, name: str, span: tuple[int, int], context: _Context,
+                 condition: str | None) -> Requirement:
     op, extra = _meaning(quantity, name)
     if context.baseline:
         extra["baseline"] = context.baseline
-    if context.conditions:
-        extra["condition"] = "；".join(context.conditions)
+    if conditions := [*context.conditions, *([condition] if condition else [])]:
+        extra["condition"] = "；".join(conditions)
     return Requirement(metric="technical", op=op, value=_whole(quantity.value), low=quantity.low, high=quantity.high,
                        unit=quantity.unit, subject=name, soft=quantity.soft, qualifiers=extra,
                        quote=text.content[slice(*span)], source=text.source(*span))

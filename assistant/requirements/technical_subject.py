@@ -14,13 +14,17 @@ from __future__ import annotations
 import re
 
 from assistant.requirements.plain import plain
-from assistant.requirements.technical_words import BASELINE, HEAD_ENDS, LINKS, NO_HEAD, QUALITY, VERBS
+from assistant.requirements.technical_words import BASELINE, HEAD_ENDS, HEADS, LINKS, NO_HEAD, QUALITY, VERBS
 
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-_LEADING = re.compile(r"^(?:[\s、，,：:；]|并且?|且|及|和|与|以及|其中|同时|以上|下(?=[\u4e00-\u9fff]{3}))+")
-_DOES = re.compile(r"(?:[\u4e00-\u9fff]{0,4}(?:情况|条件|环境|状态|前提|工况)下)")
+_LEADING = re.compile(r"^(?:[\s、，,：:；的]|并且?|且|及|和|与|以及|其中|其(?=[\u4e00-\u9fffA-Z])|同时|以上|下(?=[\u4e00-\u9fff]{3}))+")
+_DOES = re.compile(r"[\u4e00-\u9fff]{0,4}(?:情况|条件|环境|状态|前提|工况)下")
+_ABLE = re.compile(r".*、(?=可|能)")
+_MAGNITUDE = re.compile(r"^(?:数量级|规模|级)(?:的|以上)*")
 _JOINT = re.compile(r"、|和|与|及|以及|/")
-_SHARED = re.compile(r"(?:均|都|分别|同时|各自?|各项)\s*\Z")
+_SHARED = re.compile(r"(?:均|都|分别|同时|各自?|各项)(?:完成|实现|建立|形成|开展|达到?)?\s*\Z")
+_PLACES = re.compile(r"在(?P<what>[^，。；]{3,40}?)[中上内]?(?:分别|各自?)")
+_OWN_FIGURE = re.compile(r"\s*[\d.~]+\s*[^\d\s]{1,3}\s*\Z")
 
 
 def tidy(text: str) -> str:
@@ -34,11 +38,11 @@ def tidy(text: str) -> str:
 
 def before(text: str) -> tuple[str, str | None]:
     """(subject, baseline) of what stands in front of a quantity; an empty subject where there is none."""
-    flat = _DOES.sub("", tidy(text), count=1)
+    flat = _ABLE.sub("", _DOES.sub("", tidy(text), count=1))
     baseline = BASELINE.search(flat)
-    what = baseline["what"] if baseline else None
+    what = (baseline["beside"] or baseline["than"]) if baseline else None
     if baseline:
-        flat = flat[:baseline.start()] + flat[baseline.end():] if baseline.start() else flat[baseline.end():]
+        flat = flat[:baseline.start()] + flat[baseline.end():]
     flat = LINKS.sub("", _LEADING.sub("", flat))
     verbs = VERBS.match(flat)
     if verbs and len(flat) - verbs.end() >= 2:
@@ -55,7 +59,14 @@ def after(text: str) -> str:
     flat = tidy(re.split(r"[（(]", text, maxsplit=1)[0]).lstrip("的以上")
     end = HEAD_ENDS.search(flat)
     head = flat[:end.start()] if end else flat
-    return head.strip(" 的、和") if len(head) > 1 else ""
+    head = _MAGNITUDE.sub("", head).strip(" 的、和")
+    return head if len(head) > 1 else ""
+
+
+def bracketed(text: str) -> str:
+    """The term that a bracket explains, of the text up to the bracket: 多中心、多机型（ → 多机型."""
+    term = _OWN_FIGURE.sub("", tidy(text).rstrip("（("))
+    return before(term.rsplit("、", 1)[-1])[0]
 
 
 def is_shared(text: str) -> bool:
@@ -63,30 +74,51 @@ def is_shared(text: str) -> bool:
     return bool(_SHARED.search(tidy(text)))
 
 
+def places(text: str) -> list[str]:
+    """The places that one number is demanded of 分别: 在甲地和乙地分别完成 → 甲地, 乙地; empty where none are named."""
+    found = _PLACES.search(tidy(text))
+    names = conjuncts(found["what"], shared=True) if found else []
+    return names if len(names) > 1 else []
+
+
 def conjuncts(subject: str, *, shared: bool) -> list[str]:
     """The coordinated subjects in one name, with the head that they share: 手柄识别和动作识别准确率 →
     手柄识别准确率, 动作识别准确率. One name where the coordination is inside a single thing."""
-    parts = [part for part in _JOINT.split(subject) if part]
+    joints = list(_JOINT.finditer(subject))
+    parts = _JOINT.split(subject)
+    qualities = 0
+    while qualities < len(parts) and _names_quality(parts[-1 - qualities]):
+        qualities += 1
+    if qualities > 1:
+        first = subject[:joints[-qualities + 1].start()]
+        lead = first[:first.rindex("的") + 1] if "的" in first else ""
+        return [first, *(lead + part for part in parts[1 - qualities:])]
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [subject]
-    if all(_names_quality(part) for part in parts):
-        lead = parts[0].rsplit("的", 1)[0] + "的" if "的" in parts[0] else ""
-        return [parts[0], *(lead + part for part in parts[1:])]
-    last = parts[-1]
-    common = _common_end(parts)
-    if common:
-        head = last[last.rindex(common) + len(common):]
-        return [*(part + head for part in parts[:-1]), last]
-    return [*parts[:-1], last] if shared else [subject]
+    head = _common_head(parts) or (_shared_head(parts) if shared else "")
+    if head or shared:
+        return [*(part + head for part in parts[:-1]), parts[-1]]
+    return [subject]
 
 
 def _names_quality(part: str) -> bool:
     found = [match.end() for match in QUALITY.finditer(part)]
-    return bool(found) and found[-1] == len(part)
+    return len(part) > 1 and bool(found) and found[-1] == len(part)
 
 
-def _common_end(parts: list[str]) -> str:
-    """The word that every part but the last ends with and that the last holds before its head (识别 … 识别准确率)."""
-    tail = parts[0][-2:]
+def _common_head(parts: list[str]) -> str:
+    """What follows the word that every name ends with, of the last: 手柄识别 和 动作识别准确率 → 准确率."""
+    tail, last = parts[0][-2:], parts[-1]
     ends = all(part.endswith(tail) for part in parts[:-1])
-    return tail if ends and tail in parts[-1][1:-1] and not parts[-1].endswith(tail) else ""
+    return last[last.rindex(tail) + len(tail):] if ends and tail in last[1:] else ""
+
+
+def _shared_head(parts: list[str]) -> str:
+    """The head of the last name that the others lack: 甲区/甲岸推演精度 → 推演精度, 诊断和预测模型 → 模型."""
+    first, last = parts[0], parts[-1]
+    if "的" in last and "的" not in first:
+        return last[last.rindex("的"):]
+    if first[0] == last[0] and len(last) > len(first) + 1:
+        return last[len(first):]
+    head = HEADS.search(last)
+    return head.group() if head and not HEADS.search(first) else ""
