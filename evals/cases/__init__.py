@@ -16,8 +16,6 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
-from evals.suites import SUITES
-
 ROOT = Path(__file__).parent
 
 
@@ -38,8 +36,3 @@ def schema(module: ModuleType) -> str:
     listed: Any = list[module.Case]  # type: ignore[name-defined]
     model: type[BaseModel] = create_model("Cases", __config__=ConfigDict(extra="forbid"), cases=(listed, ...))
     return json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
-
-
-if __name__ == "__main__":
-    for name, suite_module in SUITES.items():
-        (ROOT / name / "schema.json").write_text(schema(suite_module), encoding="utf-8")
