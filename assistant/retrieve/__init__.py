@@ -1,10 +1,11 @@
 """Questions to passages, abstracts to directions.
 
-In: an `Index` and the `Settings`. Out: `Retriever`, with `search` (passages, best first, or none) and `match` (directions).
-Next: `draft`, `workspace`. Never: Chroma or a model, unless the settings name an embedding.
+In: an `Index` and the `Settings`. Out: `Retriever`, with `search` (passages, best first, or none) and `match`
+(directions). Next: `draft`, `workspace`. Never: Chroma or a model, unless the settings name an embedding.
 
     question.py   what is asked: terms, content, places, years        places.py   names of countries and cities
     atlas.py      which directions have to do with which places       ranking.py  passages ranked
+    quota.py      the clause that states an amount                    chain.py    the search for LangChain
     abstain.py    whether anything answers                            matching.py directions for an abstract
 """
 
@@ -13,16 +14,20 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assistant.index import Index
+from assistant.index import BUILTIN, Index
 from assistant.retrieve.abstain import Judge
 from assistant.retrieve.matching import Matching
 from assistant.retrieve.question import Question, ask
+from assistant.retrieve.quota import clause
 from assistant.retrieve.ranking import Floats, Ranking
 from assistant.schema.passage import Hit, Match, MatchReason
 from assistant.settings import Settings
 
-_DECAY = 0.6  # what a further passage of a direction counts, so that other directions come into view
+Kept = NDArray[np.bool_]
+DENSE, NEIGHBOURS = 0.5, 50  # a trained embedding against the lexical score
+_DECAY = 0.6  # what a further passage of a direction counts: other directions come into view
 
 
 class Retriever:
@@ -35,29 +40,46 @@ class Retriever:
     def _ready(self) -> None:
         state = self._index.state()
         if state != self._state:
-            titles = {guide.guide.id: guide.guide.title or "" for guide in self._index.all_guides()}
+            self._guides = {guide.guide.id: guide for guide in self._index.all_guides()}
+            titles = {name: guide.guide.title or "" for name, guide in self._guides.items()}
             self._ranking = Ranking(self._index.passages(), titles)
             self._judge, self._matching = Judge(self._ranking), Matching(self._ranking)
             self._state = state
 
     def search(self, query: str, guide: str | None = None, direction: str | None = None, top: int = 10) -> list[Hit]:
         """At most `top` passages, best first; empty where nothing answers. `guide` (an id) and `direction` (a number)
-        keep only their passages."""
+        keep only their passages. Where an amount is asked for, the clause that states it comes first."""
         self._ready()
         question = ask(query)
-        scores = self._ranking.scores(question)
+        kept = self._kept(guide, direction)
+        scores = np.where(kept, self._ranking.scores(question), 0.0).astype(np.float32)
         if not self._judge.answers(question, scores):
             return []
-        return [self._hit(number, score) for number, score in self._spread(self._kept(scores, guide, direction), top)]
+        hits = [self._hit(number, score) for number, score in self._spread(self._mixed(query, scores, kept), top)]
+        stated = self._stated(question, hits[0])
+        return ([stated, *hits] if stated else hits)[:top]
 
-    def _kept(self, scores: Floats, guide: str | None, direction: str | None) -> Floats:
-        if guide is None and direction is None:
+    def _mixed(self, query: str, scores: Floats, kept: Kept) -> Floats:
+        """`scores`, with the similarity of a trained embedding added where the settings name one."""
+        if self._settings.embedding == BUILTIN:
             return scores
-        kept = [
-            (guide is None or p.guide == guide) and (direction is None or p.direction == direction)
-            for p in self._ranking.passages
-        ]
-        return np.where(kept, scores, 0.0).astype(np.float32)
+        similar = dict(self._index.vector_query(query, NEIGHBOURS))
+        highest = max(similar.values(), default=0.0)
+        if highest <= 0:
+            return scores
+        dense = np.array([similar.get(passage.id, 0.0) / highest for passage in self._ranking.passages], np.float32)
+        return np.where(kept, scores + DENSE * scores.max() * np.maximum(dense, 0.0), 0.0).astype(np.float32)
+
+    def _stated(self, question: Question, first: Hit) -> Hit | None:
+        found = self._guides[first.guide].direction(first.direction) if first.direction else None
+        if found is None:
+            return None
+        passages = [p for p in self._ranking.passages if (p.guide, p.direction) == (first.guide, first.direction)]
+        return clause(question, (*found.requirements, *found.technical), self._ranking.lexical, passages, first.score)
+
+    def _kept(self, guide: str | None, direction: str | None) -> Kept:
+        passages = self._ranking.passages
+        return np.array([guide in (None, p.guide) and direction in (None, p.direction) for p in passages], bool)
 
     def _spread(self, scores: Floats, top: int) -> list[tuple[int, float]]:
         """The best passages, those after the first of a direction counting less."""

@@ -1,14 +1,15 @@
 """Whether anything in the index answers a question.
 
-In: a `Question`, the `Ranking`, the passages' scores. Out: yes or no. Next: `Retriever.search` answers with an empty list.
-Never: a look at the height of a score (a long question about nothing scores high), a list of foreign topics.
+In: a `Question`, the `Ranking`, the passages' scores. Out: yes or no. Next: `Retriever.search`, which answers with an
+empty list where not. Never: a look at the height of a score (long questions about nothing score high), a list of topics.
 
-It does not answer where the question
-    names countries, and none of them is in any guide
+Nothing answers where the question
+    names countries that no guide names
     names a year that is no guide's, and the best passage does not speak of it
     numbers a direction that no guide has
-    is about something else: the best direction covers less than ENOUGH of what it is about, weighed by idf. A fund that
-    no guide mentions counts against it.
+    is about something else: the best direction (a second one counts half) holds less than ENOUGH of the content, weighed
+    by idf. A fund or a province that no guide mentions counts against it; a country that a direction names speaks for
+    it; one that merely belongs to a region asks for terms that are telling in themselves.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ from assistant.retrieve.atlas import TEXT
 from assistant.retrieve.question import Question
 from assistant.retrieve.ranking import Ranking
 
-ENOUGH, ENOUGH_WITH_PLACE, FOREIGN_FUND = 0.27, 0.12, 0.6
+ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.30, 0.10, 0.0
+ELSEWHERE, SECOND, TELLING = 0.6, 0.5, 10.0
 NEAR = 20  # passages whose directions are looked at
-_FUND = re.compile(r"[\u3400-\u9fff]{2,4}基金(?!会)")
+_ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,4}基金(?!会)|[\u3400-\u9fff]{2}(?:省|(?<!城)市|自治区)")
 
 
 class Judge:
-    """Knows the terms of every direction."""
+    """Knows the terms of every direction, its title included, and of every guide's general rules."""
 
     def __init__(self, ranking: Ranking) -> None:
         self._ranking = ranking
@@ -38,39 +40,59 @@ class Judge:
             self._terms[row].update(words)
         for group, title in {(int(row), p.title or "") for row, p in zip(ranking.rows, ranking.passages, strict=True)}:
             self._terms[group].update(terms(title))
+        self._general = {guide: number for number, (guide, direction) in enumerate(ranking.groups) if direction is None}
         self._text = "\n".join(passage.text for passage in ranking.passages)
 
     def answers(self, question: Question, scores: NDArray[np.float32]) -> bool:
-        """Whether any passage answers."""
-        if not scores.any() or self._ranking.atlas.unknown(question):
-            return False
-        best = self._ranking.passages[int(scores.argmax())]
-        strange = question.years - self._ranking.years
-        if strange and not any(str(year) in best.text for year in strange) and not question.years & self._ranking.years:
+        """Whether any passage answers; `scores` are those of the ranking."""
+        if not scores.any() or self._ranking.atlas.unknown(question) or self._misdated(question, scores):
             return False
         if question.numbers and not question.numbers & {direction for _, direction in self._ranking.groups}:
             return False
-        return self.coverage(question, scores) >= (ENOUGH_WITH_PLACE if self._placed(question) else ENOUGH)
+        covered, held = self.coverage(question, scores)
+        fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question) - question.cities)
+        if not fits.any():
+            return covered >= ENOUGH
+        if fits.max() < TEXT:
+            return covered >= ENOUGH and held >= TELLING
+        return covered >= (ENOUGH_WITH_PARTNER if question.initials else ENOUGH_WITH_PLACE)
 
-    def _placed(self, question: Question) -> bool:
-        """Whether the question names a country, not by a city alone, that some direction itself names."""
-        atlas = self._ranking.atlas
-        return bool(atlas.fits(atlas.codes(question) - question.cities).max() >= TEXT)
+    def _misdated(self, question: Question, scores: NDArray[np.float32]) -> bool:
+        if not question.years or question.years & self._ranking.years:
+            return False
+        best = self._ranking.passages[int(scores.argmax())]
+        return not any(str(year) in best.text for year in question.years)
 
-    def coverage(self, question: Question, scores: NDArray[np.float32]) -> float:
-        """The share of the question's content, weighed by idf, that the best direction holds; 1 where it has none."""
-        lexical = self._ranking.lexical
-        wanted = {term: lexical.idf(term) * times for term, times in question.content.items()}
+    def coverage(self, question: Question, scores: NDArray[np.float32]) -> tuple[float, float]:
+        """The share of the question's content that the best direction holds (1 where it has none), and how much that
+        is in sums of idf. Where places are named, only directions that fit them count, with their general rules."""
+        weigh = self._ranking.lexical.idf
+        wanted = {term: weigh(term) * times for term, times in question.content.items()}
         total = sum(wanted.values())
-        if not total:
-            return 1.0
+        if not total or not scores.any():
+            return float(not total), 0.0
         near = {int(self._ranking.rows[row]) for row in np.argsort(-scores, kind="stable")[:NEAR] if scores[row] > 0}
         fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question))
         fitting = {group for group in near if fits[group]}
-        held = [
-            sum(weight for term, weight in wanted.items() if term in self._terms[group]) for group in fitting or near
-        ]
-        return max(held, default=0.0) / total * (FOREIGN_FUND if self._foreign_fund(question) else 1.0)
+        fitting |= {
+            self._general[guide]
+            for guide, _ in map(self._ranking.groups.__getitem__, fitting)
+            if guide in self._general
+        }
+        held = self._held(wanted, fitting or near)
+        return held / total * (ELSEWHERE if self._elsewhere(question) else 1.0), held
 
-    def _foreign_fund(self, question: Question) -> bool:
-        return any(name not in self._text for name in _FUND.findall(question.text))
+    def _held(self, wanted: dict[str, float], groups: set[int]) -> float:
+        """What the best group holds, and half of what a second one adds (a comparison is about two)."""
+        first = max(groups, key=lambda group: (self._sum(wanted, self._terms[group]), -group))
+        rest = {term: weight for term, weight in wanted.items() if term not in self._terms[first]}
+        return self._sum(wanted, self._terms[first]) + SECOND * max(
+            self._sum(rest, self._terms[group]) for group in groups
+        )
+
+    @staticmethod
+    def _sum(wanted: dict[str, float], held: set[str]) -> float:
+        return sum(weight for term, weight in wanted.items() if term in held)
+
+    def _elsewhere(self, question: Question) -> bool:
+        return any(name not in self._text for name in _ELSEWHERE.findall(question.text))

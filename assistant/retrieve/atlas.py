@@ -4,8 +4,8 @@ In: the passages of the index. Out: for the places that a question names, how we
 `matching`, `abstain`. Never: a country that no guide mentions.
 
     TITLE    the direction's title names it            REGION   the title names a region that it belongs to, and the
-    TEXT     the direction's text names it                      direction does not list the countries it takes
-    GUIDE    the guide's title names it or its region
+    TEXT     the direction's text names it                      direction lists no countries that it takes;
+    GUIDE    the guide's title names it                         or the guide's title does
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from assistant.schema.passage import Passage
 
 PAIR = re.compile(r"中[—－\-–]?([\u4e00-\u9fff])")
 Group = tuple[str, str | None]  # guide, direction
-TITLE, TEXT, REGION, GUIDE = 1.0, 0.5, 0.3, 0.3
+TITLE, TEXT, REGION, GUIDE = 1.0, 0.5, 0.3, 0.5
 _LISTED = 3  # a direction that names so many members of its region lists those it takes
 
 
@@ -45,19 +45,21 @@ class Atlas:
         for number, (guide, _) in enumerate(groups):
             title[number] = self._titled(named_by[number], text[number])
             over = self._titled(titles.get(guide, ""))
-            self._note(number, over | self._members(over), GUIDE)
+            self._note(number, self._members(over), REGION)
+            self._note(number, over, GUIDE)
             self._note(number, self._members(title[number], but_listed=text[number]), REGION)
             self._note(number, text[number], TEXT)
             self._note(number, title[number], TITLE)
 
     def _titled(self, title: str, text: Collection[str] = ()) -> set[str]:
         """The codes that a title names, 中荷 too where the text below it names a country that begins so."""
-        found = {name[0]: code for name, code in places.named(title)}
-        for initial in PAIR.findall(title):
-            found.update({initial: code for code in text if initial in places.initials(code)})
-        for initial, code in found.items():
+        found = {(name[0], code) for name, code in places.named(title)}
+        found |= {
+            (initial, code) for initial in PAIR.findall(title) for code in text if initial in places.initials(code)
+        }
+        for initial, code in found:
             self._initials[initial].add(code)
-        return set(found.values())
+        return {code for _, code in found}
 
     def _members(self, regions: Iterable[str], but_listed: Collection[str] = ()) -> set[str]:
         kept: set[str] = set()
@@ -72,7 +74,7 @@ class Atlas:
             self._levels[code][number] = max(level, self._levels[code].get(number, 0.0))
 
     def codes(self, question: Question) -> set[str]:
-        """What the question names: places outright, countries of cities, and initials that stand for a title's country."""
+        """What the question names: places, countries of cities, and initials that stand for a title's country."""
         found = set(question.places | question.cities)
         for initial, _ in question.initials:
             found |= self._initials.get(initial, set())

