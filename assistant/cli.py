@@ -7,8 +7,6 @@ Next: `workspace`. Never: decides anything, shows a traceback.
 `ui` and `eval` stand above this package; they are found through the entry points `assistant.commands`.
 """
 
-from __future__ import annotations
-
 import inspect
 import os
 import sys
@@ -16,16 +14,24 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from importlib.metadata import entry_points
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.errors import AssistantError
-from assistant.session import Session
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False,
-                  help="读懂申报指南，起草申报书，逐条核验要求。 Reads funding guides, drafts and checks proposals.")
+if TYPE_CHECKING:
+    from assistant.session import Session
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="读懂申报指南，起草申报书，逐条核验要求。 Reads funding guides, drafts and checks proposals.",
+)
 
 INTERRUPTED = 130
 UsageError: type[Exception] = typer.BadParameter.__mro__[2]  # ClickException, which Typer does not name publicly
@@ -33,13 +39,17 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[2]  # ClickException, w
 GuideName = Annotated[str, typer.Argument(metavar="GUIDE", help="指南编号或其前缀 (id or prefix of a guide)")]
 Number = Annotated[str, typer.Argument(metavar="DIRECTION", help="指南方向编号，如 1.1 (number of a direction)")]
 Top = Annotated[int, typer.Option("--top", min=1, max=100, help="返回条数 (how many)")]
-FactsFile = Annotated[str | None, typer.Option("--facts", metavar="FILE", help="申报人事实文件 YAML，- 为标准输入 (facts)")]
+FactsFile = Annotated[
+    str | None, typer.Option("--facts", metavar="FILE", help="申报人事实文件 YAML，- 为标准输入 (facts)")
+]
 
 HOME = Annotated[Path | None, typer.Option("--home", metavar="DIR", help="工作区文件夹 (workspace folder)")]
 LANG = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="输出语言 (language of the output)")]
 JSON = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 文档 (one JSON document)")]
-SHARED = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
-          for name, default, kind in (("home", None, HOME), ("lang", None, LANG), ("as_json", False, JSON))]
+SHARED = [
+    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+    for name, default, kind in (("home", None, HOME), ("lang", None, LANG), ("as_json", False, JSON))
+]
 
 
 @app.callback()
@@ -49,14 +59,16 @@ def start(context: typer.Context, home: HOME = None, lang: LANG = None, as_json:
 
 
 def command(function: Callable[..., int | None]) -> Callable[..., None]:
-    """Registers `function(session, …)`: `--home`, `--lang` and `--json` are taken before or behind the command's name."""
+    """Registers `function(session, …)`; `--home`, `--lang` and `--json` may stand before or behind the command's name."""
 
     def run(context: typer.Context, **given: Any) -> None:
+        from assistant.session import Session
+
         own = [given.pop(parameter.name) for parameter in SHARED]
         home, lang, as_json = (late or early for late, early in zip(own, context.obj, strict=True))
         raise typer.Exit(function(Session.open(home, lang or "zh", as_json), **given) or 0)
 
-    parameters = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+    parameters = list(inspect.signature(function).parameters.values())[1:]
     context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     keywords = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
     run.__signature__ = inspect.Signature([context, *keywords, *SHARED])  # type: ignore[attr-defined]
@@ -66,7 +78,9 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
 
 
 @command
-def index(session: Session, paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="指南文件或文件夹")]) -> int:
+def index(
+    session: "Session", paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="指南文件或文件夹")]
+) -> int:
     """读入指南，解析、分段、入库；只处理有变化的。 Reads, parses, chunks and embeds guides."""
     outcomes = session.workspace.index(paths, progress=session.progress)
     refused = [o for o in outcomes if o.refused]
@@ -78,15 +92,18 @@ def index(session: Session, paths: Annotated[list[Path], typer.Argument(metavar=
 
 
 @command
-def guides(session: Session) -> None:
+def guides(session: "Session") -> None:
     """列出已入库的指南。 Lists indexed guides."""
     session.show(session.workspace.guides(), "guides")
 
 
 @command
-def show(session: Session, guide: GuideName,
-         direction: Annotated[str | None, typer.Argument(metavar="[DIRECTION]", help="指南方向编号")] = None,
-         text: Annotated[bool, typer.Option("--text", help="指南正文，所有位置都以它为准 (the clean text)")] = False) -> None:
+def show(
+    session: "Session",
+    guide: GuideName,
+    direction: Annotated[str | None, typer.Argument(metavar="[DIRECTION]", help="指南方向编号")] = None,
+    text: Annotated[bool, typer.Option("--text", help="指南正文，所有位置都以它为准 (the clean text)")] = False,
+) -> None:
     """显示解析后的指南，或其中一个方向。 The parsed guide, or one direction of it."""
     if text:
         session.show(session.workspace.text(guide), "text")
@@ -97,26 +114,38 @@ def show(session: Session, guide: GuideName,
 
 
 @command
-def search(session: Session, query: Annotated[str, typer.Argument(metavar="QUERY", help="查询；- 表示从标准输入每行一个")],
-           guide: Annotated[str | None, typer.Option(help="只在该指南中查")] = None,
-           direction: Annotated[str | None, typer.Option(help="只在该方向中查")] = None, top: Top = 10) -> None:
+def search(
+    session: "Session",
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="查询；- 表示从标准输入每行一个")],
+    guide: Annotated[str | None, typer.Option(help="只在该指南中查")] = None,
+    direction: Annotated[str | None, typer.Option(help="只在该方向中查")] = None,
+    top: Top = 10,
+) -> None:
     """检索指南原文；没有答案时为空。 Passages, best first; empty where nothing answers."""
     found = session.workspace.search(session.lines(query), guide=guide, direction=direction, top=top)
     session.show(found if query == "-" else found[0], "hits")
 
 
 @command
-def match(session: Session, text: Annotated[str, typer.Argument(metavar="TEXT", help="研究摘要；- 表示从标准输入每行一个")],
-          top: Top = 10) -> None:
+def match(
+    session: "Session",
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="研究摘要；- 表示从标准输入每行一个")],
+    top: Top = 10,
+) -> None:
     """按研究摘要推荐指南方向。 Directions that fit an abstract."""
     found = session.workspace.match(session.lines(text), top=top)
     session.show(found if text == "-" else found[0], "matches")
 
 
 @command
-def draft(session: Session, guide: GuideName, direction: Number, facts: FactsFile = None,
-          section: Annotated[str | None, typer.Option(metavar="S", help="只写这一章 (one chapter only)")] = None,
-          out: Annotated[Path | None, typer.Option(metavar="FILE", help="写入 .docx .md .json")] = None) -> None:
+def draft(
+    session: "Session",
+    guide: GuideName,
+    direction: Number,
+    facts: FactsFile = None,
+    section: Annotated[str | None, typer.Option(metavar="S", help="只写这一章 (one chapter only)")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="写入 .docx .md .json")] = None,
+) -> None:
     """起草申报书并核验。 Drafts a proposal and checks it."""
     proposal = session.workspace.draft(guide, direction, session.facts(facts), section)
     if out:
@@ -125,14 +154,20 @@ def draft(session: Session, guide: GuideName, direction: Number, facts: FactsFil
 
 
 @command
-def check(session: Session, file: Annotated[str, typer.Argument(metavar="FILE", help="申报书 .docx .md .txt .json .pdf，- 为标准输入")],
-          guide: Annotated[str, typer.Option("--guide", help="指南编号或前缀")],
-          direction: Annotated[str, typer.Option("--direction", help="指南方向编号")], facts: FactsFile = None,
-          report: Annotated[Path | None, typer.Option(metavar="FILE", help="报告 .html .docx .xlsx .md .json")] = None) -> int:
+def check(
+    session: "Session",
+    file: Annotated[str, typer.Argument(metavar="FILE", help="申报书 .docx .md .txt .json .pdf，- 为标准输入")],
+    guide: Annotated[str, typer.Option("--guide", help="指南编号或前缀")],
+    direction: Annotated[str, typer.Option("--direction", help="指南方向编号")],
+    facts: FactsFile = None,
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="报告 .html .docx .xlsx .md .json")] = None,
+) -> int:
     """逐条核验申报书。 Verifies a proposal against every requirement."""
     workspace, data = session.workspace, session.read(file)
     proposal = workspace.proposal_text(data, Path(file).name)
-    checked = workspace.check_text(proposal, Path(file).name, guide, direction, facts=session.facts(facts), lang=session.lang)
+    checked = workspace.check_text(
+        proposal, Path(file).name, guide, direction, facts=session.facts(facts), lang=session.lang
+    )
     if report:
         workspace.write_report(report, checked, proposal, data, session.lang)
     session.show(checked, "report", out=report)
@@ -140,14 +175,17 @@ def check(session: Session, file: Annotated[str, typer.Argument(metavar="FILE", 
 
 
 @command
-def diff(session: Session, old: Annotated[str, typer.Argument(metavar="OLD")],
-         new: Annotated[str, typer.Argument(metavar="NEW")]) -> None:
+def diff(
+    session: "Session",
+    old: Annotated[str, typer.Argument(metavar="OLD")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
+) -> None:
     """比较同一专项的两份指南。 What changed between two guides of one programme."""
     session.show(session.workspace.diff(old, new), "changes")
 
 
 @command
-def doctor(session: Session) -> int:
+def doctor(session: "Session") -> int:
     """检查索引、嵌入、模型、字体是否就绪。 Whether everything is in order, and what to do where not."""
     from assistant import doctor as clinic
 
@@ -169,7 +207,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _guarded(arguments: list[str]) -> int:
-    english = "--lang=en" in arguments or ("--lang", "en") in zip(arguments, arguments[1:], strict=False)
+    english = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
     try:
         code = int(typer.main.get_command(app).main(arguments, prog_name="assistant", standalone_mode=False) or 0)
         sys.stdout.flush()
@@ -180,19 +218,29 @@ def _guarded(arguments: list[str]) -> int:
         _say(error.line("zh"), error.line("en"), english)
     except UsageError as error:
         told = error.format_message()  # type: ignore[attr-defined]
-        _say(f"用法有误：{told} 请用 assistant --help 或 assistant 命令 --help 查看。", f"{told} See assistant --help.", english)
+        _say(
+            f"用法有误：{told} 请用 assistant --help 或 assistant 命令 --help 查看。",
+            f"{told} See assistant --help.",
+            english,
+        )
     except BrokenPipeError:
         sys.stderr.close()
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         where = f"（{error.filename}）" if error.filename else ""
-        _say(f"系统错误：{error.strerror}{where}；请检查磁盘空间与权限后重试，已有内容未改动。",
-             f"The system says: {error.strerror} {error.filename or ''}; check space and permissions and try again.", english)
+        _say(
+            f"系统错误：{error.strerror}{where}；请检查磁盘空间与权限后重试，已有内容未改动。",
+            f"The system says: {error.strerror} {error.filename or ''}; check space and permissions and try again.",
+            english,
+        )
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
         log = Path(tempfile.gettempdir()) / "assistant-error.log"
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-        _say(f"程序内部错误（{type(error).__name__}）；已有内容未改动，详情在 {log}，请随问题报告附上。",
-             f"Internal error ({type(error).__name__}); nothing was changed. Details are in {log}; please report it.", english)
+        _say(
+            f"程序内部错误（{type(error).__name__}）；已有内容未改动，详情在 {log}，请随问题报告附上。",
+            f"Internal error ({type(error).__name__}); nothing was changed. Details are in {log}; please report it.",
+            english,
+        )
     return 2
 
 

@@ -65,7 +65,7 @@ class Session:
             print(notice.message_en if self.lang == "en" else notice.message, file=sys.stderr)
 
     def show(self, answer: Any, kind: str, out: Path | None = None) -> None:
-        """Prints an answer of the kind that `report.terminal` knows, or its JSON; `out` names a file that was written."""
+        """Prints an answer of the kind that `report.terminal` knows, or its JSON; `out`: a file that was written."""
         if self.as_json:
             print(json.dumps(_plain({"text": answer.content} if kind == "text" else answer), ensure_ascii=False))
         elif kind == "text":

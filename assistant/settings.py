@@ -17,15 +17,29 @@ from assistant.errors import SettingError
 class Settings(BaseSettings):
     """The settings of one workspace; see the README for the same table."""
 
-    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_file=".env", env_file_encoding="utf-8",
-                                      extra="ignore", frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ASSISTANT_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,
+    )
 
     home: Path = Field(Path(".assistant"), description="Folder of the workspace: index, drafts, settings.")
-    model: str = Field("", description="Chat model as LangChain names it (openai:deepseek-chat); empty: the offline writer.")
-    model_base_url: str = Field("", validation_alias=AliasChoices("ASSISTANT_MODEL_BASE_URL", "OPENAI_BASE_URL"),
-                                description="Address of an OpenAI-compatible server, local ones included.")
-    model_api_key: SecretStr = Field(SecretStr(""), validation_alias=AliasChoices("ASSISTANT_MODEL_API_KEY", "OPENAI_API_KEY"),
-                                     description="Key for that server; shown nowhere.")
+    model: str = Field(
+        "", description="Chat model as LangChain names it (openai:deepseek-chat); empty: the offline writer."
+    )
+    model_base_url: str = Field(
+        "",
+        validation_alias=AliasChoices("ASSISTANT_MODEL_BASE_URL", "OPENAI_BASE_URL"),
+        description="Address of an OpenAI-compatible server, local ones included.",
+    )
+    model_api_key: SecretStr = Field(
+        SecretStr(""),
+        validation_alias=AliasChoices("ASSISTANT_MODEL_API_KEY", "OPENAI_API_KEY"),
+        description="Key for that server; shown nowhere.",
+    )
     embedding: str = Field("builtin", description="`builtin`, or a sentence-transformers name or folder.")
     chroma_url: str = Field("", description="Address of a Chroma server; empty: embedded in the workspace.")
     online: bool = Field(False, description="Whether models may be looked up and downloaded.")
@@ -38,5 +52,7 @@ def load(**overrides: object) -> Settings:
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         variable = name if name.isupper() else "ASSISTANT_" + name.upper()
-        raise SettingError(f"设置 {variable} 的值无法使用，请参照 README 的设置表修改。",
-                           f"The setting {variable} has an impossible value; see the table of settings in the README.") from error
+        raise SettingError(
+            f"设置 {variable} 的值无法使用，请参照 README 的设置表修改。",
+            f"The setting {variable} has an impossible value; see the table of settings in the README.",
+        ) from error

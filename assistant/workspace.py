@@ -1,7 +1,8 @@
 """One workspace: the whole flow on one page.
 
 In: settings, files, queries, facts. Out: the records of `schema/`. Next: `cli`, `ui`, `evals`, which all call here and
-nowhere else. Never: prints, exits, or knows of a terminal or a browser.
+nowhere else. Never: prints, exits, or knows of a terminal or a browser. A stage is imported where it is used, so that a
+check does not wait for the parser.
 
     index   file ─ read ─▶ Text ─ parse ─▶ Guide ─ requirements ─▶ Guide ─ index ─▶ passages, vectors
     search  query ─ retrieve ─▶ hits                match   abstract ─ retrieve ─▶ directions
@@ -20,8 +21,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import check, diff, draft, parse, read, report, requirements
-from assistant.draft import shelf
 from assistant.errors import InputError, UnknownDirection, UnreadableFile
 from assistant.index import Document, Entry, Index
 from assistant.schema.change import Changes, TouchedDraft
@@ -66,12 +65,23 @@ class Workspace:
                 refused = Notice(code=type(error).__name__, message=error.zh, message_en=error.en)
                 outcomes.append(Indexed(file=file.name, refused=refused))
         for document, done in zip(documents, self._index.refresh(documents, now=self.now()), strict=True):
-            outcomes.append(Indexed(file=document.file, guide=done.guide, directions=len(document.guide.directions),
-                                    added=done.added, kept=done.kept, removed=done.removed,
-                                    warnings=document.guide.warnings, same_as=done.same_as))
+            outcomes.append(
+                Indexed(
+                    file=document.file,
+                    guide=done.guide,
+                    directions=len(document.guide.directions),
+                    added=done.added,
+                    kept=done.kept,
+                    removed=done.removed,
+                    warnings=document.guide.warnings,
+                    same_as=done.same_as,
+                )
+            )
         return outcomes
 
     def _document(self, file: Path) -> Document:
+        from assistant import parse, read, requirements
+
         data = read.file_bytes(file)
         sha = hashlib.sha256(data).hexdigest()
         known = self._index.known(sha, engine())
@@ -112,8 +122,9 @@ class Workspace:
 
         return Retriever(self._index, self.settings)
 
-    def search(self, queries: Iterable[str], *, guide: str | None = None, direction: str | None = None,
-               top: int = 10) -> list[list[Hit]]:
+    def search(
+        self, queries: Iterable[str], *, guide: str | None = None, direction: str | None = None, top: int = 10
+    ) -> list[list[Hit]]:
         """One list of passages per query, best first; empty where nothing in the index answers."""
         retriever, named = self.retriever(), self.guide(guide).guide.id if guide else None
         return [retriever.search(query, guide=named, direction=direction, top=top) for query in queries]
@@ -127,12 +138,16 @@ class Workspace:
     def draft(self, guide: str, number: str, facts: Facts | None = None, section: str | None = None) -> Proposal:
         """Drafts a proposal, checks it, revises what falls short (at most ROUNDS times) and stores it.
         Raises UnknownGuide, UnknownDirection, InputError for an unknown section."""
+        from assistant import draft
+        from assistant.draft import shelf
+
         found, text = self._index.guide(guide)
         direction, given = _direction(found, number), facts or Facts()
         writer = draft.writer(self.settings)
         passages = [p for p in self.passages() if p.guide == found.guide.id and p.direction in (number, None)]
-        proposal = draft.write(found, text, direction, given, writer=writer, passages=passages,
-                               sections=[section] if section else None)
+        proposal = draft.write(
+            found, text, direction, given, writer=writer, passages=passages, sections=[section] if section else None
+        )
         for _ in range(ROUNDS):
             checked = self._checked(proposal, found, text, direction, given)
             revised = draft.revise(proposal, checked, found, text, direction, given, writer=writer)
@@ -144,49 +159,79 @@ class Workspace:
         return proposal
 
     def _checked(self, proposal: Proposal, guide: Guide, text: Text, direction: Direction, facts: Facts) -> Report:
+        from assistant import check, read
+
         name = f"{proposal.guide}-{proposal.direction}"
         return check.check(read.from_proposal(proposal), name, guide, text, direction, facts)
 
     def facts(self, name: str, data: bytes) -> Facts:
         """The applicant's facts from YAML. Raises BadFacts."""
-        return read.load_facts(name, data)
+        from assistant.read import load_facts
 
-    def check(self, file: Path | bytes, guide: str, number: str, *, name: str | None = None, facts: Facts | None = None,
-              lang: str = "zh") -> Report:
+        return load_facts(name, data)
+
+    def check(
+        self,
+        file: Path | bytes,
+        guide: str,
+        number: str,
+        *,
+        name: str | None = None,
+        facts: Facts | None = None,
+        lang: str = "zh",
+    ) -> Report:
         """Verdicts for a proposal file. Raises UnreadableFile, UnknownGuide, UnknownDirection."""
-        return self.check_text(self.proposal_text(file, name), name or _name(file), guide, number, facts=facts, lang=lang)
+        return self.check_text(
+            self.proposal_text(file, name), name or _name(file), guide, number, facts=facts, lang=lang
+        )
 
     def proposal_text(self, file: Path | bytes, name: str | None = None) -> Text:
         """A proposal's text as the checker reads it. Raises UnreadableFile."""
+        from assistant import read
+
         return read.load(file) if isinstance(file, Path) else read.load_bytes(name or "-.txt", file)
 
-    def check_text(self, proposal: Text, name: str, guide: str, number: str, *, facts: Facts | None = None,
-                   lang: str = "zh") -> Report:
+    def check_text(
+        self, proposal: Text, name: str, guide: str, number: str, *, facts: Facts | None = None, lang: str = "zh"
+    ) -> Report:
         """Verdicts for a proposal already read. Raises UnknownGuide, UnknownDirection."""
+        from assistant import check
+
         found, text = self._index.guide(guide)
         return check.check(proposal, name, found, text, _direction(found, number), facts, lang)
 
     def write_report(self, path: Path, checked: Report, proposal: Text, original: bytes | None, lang: str) -> None:
         """Writes a report by the ending of `path`. Raises InputError, WorkspaceError."""
+        from assistant import report
+
         guide, text = self._index.guide(checked.guide)
         report.write_report(path, checked, guide, text, proposal, original=original, lang=lang)
 
     def export(self, path: Path, proposal: Proposal) -> None:
         """Writes a draft as .docx, .md or .json by the ending of `path`. Raises InputError, WorkspaceError."""
+        from assistant import report
+
         report.export_proposal(path, proposal)
 
     def drafts(self) -> list[Proposal]:
         """The stored drafts, newest last."""
+        from assistant.draft import shelf
+
         return shelf.drafts(self.settings.home)
 
     # ------------------------------------------------------------ a new guide
     def diff(self, old: str, new: str) -> Changes:
         """What changed, and which stored drafts of the old guide it touches. Raises UnknownGuide."""
+        from assistant import diff
+
         before, (after, text) = self.guide(old), self._index.guide(new)
         changes = diff.compare(before, after)
         renumbered = {pair.old.number: pair.new.number for pair in changes.changed}
-        touched = [self._touched(proposal, after, text, renumbered.get(proposal.direction))
-                   for proposal in self.drafts() if proposal.guide == before.guide.id]
+        touched = [
+            self._touched(proposal, after, text, renumbered.get(proposal.direction))
+            for proposal in self.drafts()
+            if proposal.guide == before.guide.id
+        ]
         return changes.model_copy(update={"drafts": tuple(touched)})
 
     def _touched(self, proposal: Proposal, guide: Guide, text: Text, number: str | None) -> TouchedDraft:
@@ -194,7 +239,11 @@ class Workspace:
         if number is None:
             return TouchedDraft(draft=name)
         now = self._checked(proposal, guide, text, _direction(guide, number), Facts())
-        before = {v.requirement.metric + v.requirement.quote: v.status for v in proposal.check.verdicts} if proposal.check else {}
+        before = (
+            {v.requirement.metric + v.requirement.quote: v.status for v in proposal.check.verdicts}
+            if proposal.check
+            else {}
+        )
         fallen, risen = [], []
         for verdict in now.verdicts:
             was = before.get(verdict.requirement.metric + verdict.requirement.quote)
@@ -203,6 +252,13 @@ class Workspace:
             elif verdict.status == "met" and was in ("violated", "missing"):
                 risen.append(verdict.requirement.quote)
         return TouchedDraft(draft=name, now_violated=tuple(fallen), now_met=tuple(risen))
+
+
+def samples() -> Path:
+    """The folder of the invented sample guides that travel with the program."""
+    from assistant.llm.data import data_path
+
+    return data_path("samples") / "guides"
 
 
 def engine() -> str:
@@ -220,8 +276,10 @@ def _direction(guide: Guide, number: str) -> Direction:
     found = guide.direction(number)
     if found is None:
         listed = "、".join(direction.number for direction in guide.directions)
-        raise UnknownDirection(f"指南 {guide.guide.id} 没有方向 {number}；可选：{listed}。",
-                               f"Guide {guide.guide.id} has no direction {number}; there are: {listed}.")
+        raise UnknownDirection(
+            f"指南 {guide.guide.id} 没有方向 {number}；可选：{listed}。",
+            f"Guide {guide.guide.id} has no direction {number}; there are: {listed}.",
+        )
     return found
 
 
@@ -230,8 +288,10 @@ def _files(path: Path) -> list[Path]:
         return [path]
     files = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in ENDINGS)
     if not files:
-        raise UnreadableFile(f"文件夹 {path} 中没有可读的指南（{' '.join(ENDINGS)}）。",
-                             f"The folder {path} holds no guide that can be read ({' '.join(ENDINGS)}).")
+        raise UnreadableFile(
+            f"文件夹 {path} 中没有可读的指南（{' '.join(ENDINGS)}）。",
+            f"The folder {path} holds no guide that can be read ({' '.join(ENDINGS)}).",
+        )
     return files
 
 

@@ -1,4 +1,4 @@
-"""No test reaches the network or a configured model: sockets beyond loopback are refused, model settings are emptied."""
+"""No test reaches the network or a configured model: sockets beyond loopback are refused, settings are emptied."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from typing import Any
 
 import pytest
 
-_SETTINGS = ("ASSISTANT_", "OPENAI_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy")
+_SETTINGS = (
+    "ASSISTANT_",
+    "OPENAI_",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "http_proxy",
+    "https_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+)
 
 
 def _is_loopback(address: Any) -> bool:

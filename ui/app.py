@@ -36,9 +36,12 @@ def build(workspace: Workspace) -> gr.Blocks:
         with gr.Tab("核验"):
             check = panels.check()
         with gr.Tab("问答"):
-            gr.ChatInterface(_shown_chat(do), additional_inputs=[chosen.guide, chosen.direction],
-                             chatbot=gr.Chatbot(render_markdown=False, label="问答", height=460),
-                             textbox=gr.Textbox(placeholder="例如：互访要求是多少？", submit_btn=True))
+            gr.ChatInterface(
+                _shown_chat(do),
+                additional_inputs=[chosen.guide, chosen.direction],
+                chatbot=gr.Chatbot(render_markdown=False, label="问答", height=460),
+                textbox=gr.Textbox(placeholder="例如：互访要求是多少？", submit_btn=True),
+            )
         _wire_guides(do, chosen, guide)
         _wire_draft(do, chosen, draft)
         _wire_check(do, chosen, check)
@@ -49,8 +52,16 @@ def serve(workspace: Workspace, host: str, port: int, lang: str) -> None:
     """Serves the page until it is stopped."""
     for name in ("no_proxy", "NO_PROXY"):
         os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1", "localhost"]))
-    build(workspace).launch(server_name=host, server_port=port or None, css=panels.CSS, run_history=False, footer_links=[],
-                            enable_monitoring=False, max_file_size="50mb", quiet=False)
+    build(workspace).launch(
+        server_name=host,
+        server_port=port or None,
+        css=panels.CSS,
+        run_history=False,
+        footer_links=[],
+        enable_monitoring=False,
+        max_file_size="50mb",
+        quiet=False,
+    )
 
 
 def _told(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,11 +111,20 @@ def _wire_draft(do: Handlers, chosen: panels.Choosers, panel: panels.DraftPanel)
         texts = {section.title: section.text for section in proposal.sections}
         first = next(iter(texts), None)
         report = proposal.check
-        return (texts, gr.update(choices=list(texts), value=first), texts.get(first or "", ""), rows.summary(report) if report else "",
-                rows.verdicts(report) if report else [], gr.update(value=str(path), interactive=True))
+        return (
+            texts,
+            gr.update(choices=list(texts), value=first),
+            texts.get(first or "", ""),
+            rows.summary(report) if report else "",
+            rows.verdicts(report) if report else [],
+            gr.update(value=str(path), interactive=True),
+        )
 
-    panel.write.click(_told(write), [chosen.guide, chosen.direction, *panel.form],
-                      [chapters, panel.chapter, panel.text, panel.summary, panel.verdicts, panel.download])
+    panel.write.click(
+        _told(write),
+        [chosen.guide, chosen.direction, *panel.form],
+        [chapters, panel.chapter, panel.text, panel.summary, panel.verdicts, panel.download],
+    )
     panel.chapter.change(lambda texts, name: texts.get(name, ""), [chapters, panel.chapter], panel.text)
 
 
@@ -113,4 +133,6 @@ def _wire_check(do: Handlers, chosen: panels.Choosers, panel: panels.CheckPanel)
         summary, verdicts, path = do.check(file, guide, number, Path(tempfile.mkdtemp(prefix="assistant-")))
         return summary, verdicts, gr.update(value=str(path), interactive=True)
 
-    panel.run.click(_told(run), [panel.file, chosen.guide, chosen.direction], [panel.summary, panel.verdicts, panel.download])
+    panel.run.click(
+        _told(run), [panel.file, chosen.guide, chosen.direction], [panel.summary, panel.verdicts, panel.download]
+    )

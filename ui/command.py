@@ -4,8 +4,6 @@ In: the command line's `command` decorator. Out: a command that serves the page 
 Never: imports gradio before the command runs, listens beyond this machine unasked.
 """
 
-from __future__ import annotations
-
 import ipaddress
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -25,8 +23,10 @@ def register(command: Callable[..., Any]) -> None:
     def ui(session: Any, host: Host = "127.0.0.1", port: Port = 7860) -> None:
         """打开网页。 Serves the page."""
         if not _is_loopback(host):
-            raise InputError("网页目前没有用户登录，只允许监听本机（127.0.0.1）；要从别处访问，请用 ssh 转发端口。",
-                             "The page has no log-in yet and listens on this machine only (127.0.0.1); forward the port by ssh.")
+            raise InputError(
+                "网页目前没有用户登录，只允许监听本机（127.0.0.1）；要从别处访问，请用 ssh 转发端口。",
+                "The page has no log-in yet and listens on this machine only (127.0.0.1); forward the port by ssh.",
+            )
         from ui import app
 
         app.serve(session.workspace, host, port, session.lang)

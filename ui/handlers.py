@@ -31,13 +31,16 @@ class Handlers:
 
     def guides(self) -> list[Choice]:
         """(label, id) of every indexed guide."""
-        return [(f"{entry.title or entry.programme or entry.id}（{entry.id}）", entry.id) for entry in self.workspace.guides()]
+        return [(f"{entry.title or entry.file}（{entry.id}）", entry.id) for entry in self.workspace.guides()]
 
     def directions(self, guide: str | None) -> list[Choice]:
         """(label, number) of every direction of a guide."""
         if not guide:
             return []
-        return [(f"{direction.number} {direction.title}", direction.number) for direction in self.workspace.guide(guide).directions]
+        return [
+            (f"{direction.number} {direction.title}", direction.number)
+            for direction in self.workspace.guide(guide).directions
+        ]
 
     def index(self, files: Sequence[str]) -> list[list[str]]:
         """Indexes uploaded files; one row per file."""
@@ -59,8 +62,10 @@ class Handlers:
         """Directions that fit an abstract: guide, number, title, and the passage that speaks for it."""
         if not abstract.strip():
             return []
-        return [[m.guide, m.direction, m.title, " ".join(m.reasons[0].text.split()) if m.reasons else ""]
-                for m in self.workspace.match([abstract], top=8)[0]]
+        return [
+            [m.guide, m.direction, m.title, " ".join(m.reasons[0].text.split()) if m.reasons else ""]
+            for m in self.workspace.match([abstract], top=8)[0]
+        ]
 
     def draft(self, guide: str | None, number: str | None, facts: Facts, folder: Path) -> tuple[Proposal, Path]:
         """Drafts and checks a proposal; the Word file lies in `folder`."""
@@ -71,7 +76,9 @@ class Handlers:
         self.workspace.export(path, proposal)
         return proposal, path
 
-    def check(self, file: str | None, guide: str | None, number: str | None, folder: Path) -> tuple[str, list[list[str]], Path]:
+    def check(
+        self, file: str | None, guide: str | None, number: str | None, folder: Path
+    ) -> tuple[str, list[list[str]], Path]:
         """Checks an uploaded proposal: summary, matrix, and the report as a page in `folder`."""
         if not file:
             raise InputError("请先上传申报书。", "Upload a proposal first.")
@@ -96,13 +103,27 @@ class Handlers:
             said += f"\n[{position}] {' '.join(hit.text.split())}\n    —— {hit.guide} {hit.direction or '通则'}{page}\n"
             yield said
 
-    def facts(self, title: str, title_en: str, duration: float | None, central: float | None, units: Sequence[Sequence[object]],
-              attachments: str, background: str) -> Facts:
+    def facts(
+        self,
+        title: str,
+        title_en: str,
+        duration: float | None,
+        central: float | None,
+        units: Sequence[Sequence[object]],
+        attachments: str,
+        background: str,
+    ) -> Facts:
         """The short form as facts; empty cells are not given. Raises InputError naming the row that cannot be used."""
-        return Facts(title=title.strip() or None, title_en=title_en.strip() or None, duration_months=duration or None,
-                     budget=Budget(central_wan=central or None), agreement=Agreement(), background=background.strip() or None,
-                     units=tuple(_unit(place, row) for place, row in enumerate(units, 1) if str(row[0] or "").strip()),
-                     attachments=tuple(line.strip() for line in attachments.splitlines() if line.strip()))
+        return Facts(
+            title=title.strip() or None,
+            title_en=title_en.strip() or None,
+            duration_months=duration or None,
+            budget=Budget(central_wan=central or None),
+            agreement=Agreement(),
+            background=background.strip() or None,
+            units=tuple(_unit(place, row) for place, row in enumerate(units, 1) if str(row[0] or "").strip()),
+            attachments=tuple(line.strip() for line in attachments.splitlines() if line.strip()),
+        )
 
 
 def explain(error: AssistantError) -> str:
@@ -113,25 +134,57 @@ def explain(error: AssistantError) -> str:
 def _unit(place: int, row: Sequence[object]) -> Unit:
     name, country, kind, role, *figures = [str(cell if cell is not None else "").strip() for cell in row]
     if kind and kind not in KINDS:
-        raise InputError(f"单位表第 {place} 行：类型应为 {'、'.join(KINDS)}。", f"Units, row {place}: the kind is one of {KINDS}.")
+        raise InputError(
+            f"单位表第 {place} 行：类型应为 {'、'.join(KINDS)}。", f"Units, row {place}: the kind is one of {KINDS}."
+        )
     if role and role not in ROLES:
-        raise InputError(f"单位表第 {place} 行：角色应为 {'、'.join(ROLES)}。", f"Units, row {place}: the role is one of {list(ROLES)}.")
+        raise InputError(
+            f"单位表第 {place} 行：角色应为 {'、'.join(ROLES)}。",
+            f"Units, row {place}: the role is one of {list(ROLES)}.",
+        )
     try:
         years, budget, matching = (float(figure) if figure and figure != "nan" else None for figure in figures)
     except ValueError as error:
-        raise InputError(f"单位表第 {place} 行：年限和金额应为数字。", f"Units, row {place}: years and money are numbers.") from error
-    return Unit.model_validate({"name": name, "country": country or "中国", "kind": kind or None, "role": ROLES.get(role),
-                                "registered_years": years, "budget_wan": budget, "matching_wan": matching})
+        raise InputError(
+            f"单位表第 {place} 行：年限和金额应为数字。", f"Units, row {place}: years and money are numbers."
+        ) from error
+    return Unit.model_validate(
+        {
+            "name": name,
+            "country": country or "中国",
+            "kind": kind or None,
+            "role": ROLES.get(role),
+            "registered_years": years,
+            "budget_wan": budget,
+            "matching_wan": matching,
+        }
+    )
 
 
 def _card(direction: Direction) -> str:
     span = direction.duration_months
-    months = None if span is None else f"{span.low:g}~{span.high:g}" if span.op == "range" else f"{span.high or span.low:g}"
+    months = (
+        None if span is None else f"{span.low:g}~{span.high:g}" if span.op == "range" else f"{span.high or span.low:g}"
+    )
     projects = direction.projects
-    count = None if projects is None else f"{projects.low:g}~{projects.high:g}" if projects.op == "range" else f"{projects.value or projects.high:g}"
-    lines = [("方向", f"{direction.number} {direction.title}"), ("领域", direction.field.title if direction.field else None),
-             ("类型", direction.kind), ("拟支持项目数", count), ("经费", f"{direction.funding_wan:g} 万元" if direction.funding_wan else None),
-             ("单项上限", f"{direction.per_project_cap_wan:g} 万元" if direction.per_project_cap_wan else None),
-             ("执行期", f"{months} 个月" if months else None), ("领域方向", "；".join(direction.topics)),
-             ("研究内容", direction.research_content), ("考核指标", "\n  ".join(direction.indicators)), ("关键词", "；".join(direction.keywords))]
+    count = (
+        None
+        if projects is None
+        else f"{projects.low:g}~{projects.high:g}"
+        if projects.op == "range"
+        else f"{projects.value or projects.high:g}"
+    )
+    lines = [
+        ("方向", f"{direction.number} {direction.title}"),
+        ("领域", direction.field.title if direction.field else None),
+        ("类型", direction.kind),
+        ("拟支持项目数", count),
+        ("经费", f"{direction.funding_wan:g} 万元" if direction.funding_wan else None),
+        ("单项上限", f"{direction.per_project_cap_wan:g} 万元" if direction.per_project_cap_wan else None),
+        ("执行期", f"{months} 个月" if months else None),
+        ("领域方向", "；".join(direction.topics)),
+        ("研究内容", direction.research_content),
+        ("考核指标", "\n  ".join(direction.indicators)),
+        ("关键词", "；".join(direction.keywords)),
+    ]
     return "\n".join(f"{name}：{value}" for name, value in lines if value)

@@ -63,14 +63,23 @@ class CheckPanel(NamedTuple):
 
 def matrix(label: str, head: list[str], widths: list[str] | None = None) -> Any:
     """A table of plain text that wraps."""
-    return gr.Dataframe(headers=head, datatype="str", label=label, interactive=False, wrap=True, column_widths=widths,
-                        elem_classes="wrap-cells")
+    return gr.Dataframe(
+        headers=head,
+        datatype="str",
+        label=label,
+        interactive=False,
+        wrap=True,
+        column_widths=widths,
+        elem_classes="wrap-cells",
+    )
 
 
 def choosers(guides: list[handlers.Choice]) -> Choosers:
     """Two drop-downs at the top."""
     with gr.Row():
-        guide = gr.Dropdown(choices=guides, value=None, label="第一步：选择指南", info="没有指南时，请先在“指南”页添加", scale=2)
+        guide = gr.Dropdown(
+            choices=guides, value=None, label="第一步：选择指南", info="没有指南时，请先在“指南”页添加", scale=2
+        )
         direction = gr.Dropdown(choices=[], value=None, label="第二步：选择方向", scale=3)
     return Choosers(guide, direction)
 
@@ -82,8 +91,11 @@ def guides() -> GuidePanel:
             card = gr.Textbox(label="方向一览", value="请先选择指南和方向。", lines=12, max_lines=30, interactive=False)
             demands = matrix("须满足的要求（逐条原文）", rows.DEMAND_HEAD, ["8%", "72%", "20%"])
         with gr.Column(scale=1):
-            files = gr.File(label="添加指南（PDF、Word、Markdown、文本、网页）", file_count="multiple",
-                            file_types=[".pdf", ".docx", ".md", ".txt", ".html"])
+            files = gr.File(
+                label="添加指南（PDF、Word、Markdown、文本、网页）",
+                file_count="multiple",
+                file_types=[".pdf", ".docx", ".md", ".txt", ".html"],
+            )
             samples = gr.Button("先用虚构样例试一试")
             outcome = matrix("入库结果", rows.INDEX_HEAD)
             abstract = gr.Textbox(label="找适合我的方向", placeholder="粘贴研究摘要……", lines=4)
@@ -101,8 +113,14 @@ def draft() -> DraftPanel:
             title_en = gr.Textbox(label="英文名称")
             duration = gr.Number(label="执行期（月）", value=None, precision=0, minimum=0)
             central = gr.Number(label="申请国拨经费（万元）", value=None, minimum=0)
-            units = gr.Dataframe(headers=handlers.UNIT_HEAD, datatype="str", label="参加单位（角色：牵头、参与、外方牵头、外方参与）",
-                                 row_count=3, interactive=True, type="array")
+            units = gr.Dataframe(
+                headers=handlers.UNIT_HEAD,
+                datatype="str",
+                label="参加单位（角色：牵头、参与、外方牵头、外方参与）",
+                row_count=3,
+                interactive=True,
+                type="array",
+            )
             attachments = gr.Textbox(label="已有附件（每行一份）", lines=3)
             background = gr.Textbox(label="研究基础（自由填写）", lines=4)
             write = gr.Button("起草并核验", variant="primary")
@@ -112,14 +130,25 @@ def draft() -> DraftPanel:
             chapter = gr.Dropdown(label="章节", choices=[], value=None)
             text = gr.Textbox(label="草稿", lines=18, max_lines=40, interactive=False)
             verdicts = matrix("逐条核验", rows.VERDICT_HEAD, ["12%", "38%", "28%", "22%"])
-    return DraftPanel([title, title_en, duration, central, units, attachments, background], write, chapter, text, summary,
-                      verdicts, download)
+    return DraftPanel(
+        [title, title_en, duration, central, units, attachments, background],
+        write,
+        chapter,
+        text,
+        summary,
+        verdicts,
+        download,
+    )
 
 
 def check() -> CheckPanel:
     """核验: upload a proposal and read the matrix."""
     with gr.Row():
-        file = gr.File(label="上传申报书（Word、PDF、Markdown、文本）", file_types=[".docx", ".pdf", ".md", ".txt", ".json"], scale=2)
+        file = gr.File(
+            label="上传申报书（Word、PDF、Markdown、文本）",
+            file_types=[".docx", ".pdf", ".md", ".txt", ".json"],
+            scale=2,
+        )
         with gr.Column(scale=1):
             run = gr.Button("开始核验", variant="primary")
             download = gr.DownloadButton("下载核验报告", interactive=False)

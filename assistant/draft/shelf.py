@@ -32,16 +32,20 @@ def store(home: Path, proposal: Proposal) -> Path:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise WorkspaceError(f"草稿无法存入 {folder}（{error.strerror}）；请检查磁盘空间和写入权限，原有草稿未改动。",
-                             f"The draft cannot be stored in {folder} ({error.strerror}); check space and permissions. "
-                             "The earlier draft is untouched.") from error
+        raise WorkspaceError(
+            f"草稿无法存入 {folder}（{error.strerror}）；请检查磁盘空间和写入权限，原有草稿未改动。",
+            f"The draft cannot be stored in {folder} ({error.strerror}); check space and permissions. "
+            "The earlier draft is untouched.",
+        ) from error
     return place
 
 
 def drafts(home: Path) -> list[Proposal]:
     """The stored drafts in the order they were stored. Raises WorkspaceError naming a draft that cannot be read."""
     folder = home / "drafts"
-    found = sorted(folder.glob("*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name)) if folder.is_dir() else []
+    found = (
+        sorted(folder.glob("*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name)) if folder.is_dir() else []
+    )
     return [_load(path) for path in found]
 
 
@@ -49,5 +53,7 @@ def _load(path: Path) -> Proposal:
     try:
         return Proposal.model_validate_json(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise WorkspaceError(f"草稿 {path} 无法读取；请移走该文件后重试。",
-                             f"The draft {path} cannot be read; move it away and try again.") from error
+        raise WorkspaceError(
+            f"草稿 {path} 无法读取；请移走该文件后重试。",
+            f"The draft {path} cannot be read; move it away and try again.",
+        ) from error

@@ -21,7 +21,13 @@ from assistant.schema.requirement import Requirement
 from assistant.schema.state import Finding, Indexed
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_PARTS = {"research_content": "研究内容", "indicators": "考核指标", "requirements": "要求", "topics": "领域方向", "general": "通则"}
+_PARTS = {
+    "research_content": "研究内容",
+    "indicators": "考核指标",
+    "requirements": "要求",
+    "topics": "领域方向",
+    "general": "通则",
+}
 
 
 def render(kind: str, answer: Any, lang: str = "zh", out: Path | None = None) -> str:
@@ -39,41 +45,77 @@ def _indexed(outcomes: Sequence[Indexed], lang: str, out: Path | None) -> str:
         if outcome.refused:
             continue
         if outcome.same_as:
-            lines.append(_either(lang, f"{outcome.file}：内容与 {outcome.same_as} 相同，未重复入库",
-                                 f"{outcome.file}: the same content as {outcome.same_as}, not indexed twice"))
+            lines.append(
+                _either(
+                    lang,
+                    f"{outcome.file}：内容与 {outcome.same_as} 相同，未重复入库",
+                    f"{outcome.file}: the same content as {outcome.same_as}, not indexed twice",
+                )
+            )
             continue
-        lines.append(_either(lang, f"{outcome.guide}：{outcome.directions} 个方向；段落新增 {outcome.added}、保留 {outcome.kept}、移除 {outcome.removed}",
-                             f"{outcome.guide}: {outcome.directions} directions; chunks {outcome.added} added, {outcome.kept} kept, "
-                             f"{outcome.removed} removed"))
-        lines += [f"  ! {warning.message_en if lang == 'en' and warning.message_en else warning.message}" for warning in outcome.warnings]
+        lines.append(
+            _either(
+                lang,
+                f"{outcome.guide}：{outcome.directions} 个方向；"
+                f"段落新增 {outcome.added}、保留 {outcome.kept}、移除 {outcome.removed}",
+                f"{outcome.guide}: {outcome.directions} directions; chunks {outcome.added} added, {outcome.kept} kept, "
+                f"{outcome.removed} removed",
+            )
+        )
+        lines += [
+            f"  ! {warning.message_en if lang == 'en' and warning.message_en else warning.message}"
+            for warning in outcome.warnings
+        ]
     return "\n".join(lines)
 
 
 def _guides(entries: Sequence[Any], lang: str, out: Path | None) -> str:
     if not entries:
-        return _either(lang, "还没有指南；用 assistant index 文件… 入库。", "No guide yet; add some with: assistant index FILE…")
-    return "\n".join(f"{e.id}  {e.title or e.programme or ''}  {e.directions}" for e in entries)
+        return _either(
+            lang, "还没有指南；用 assistant index 文件… 入库。", "No guide yet; add some with: assistant index FILE…"
+        )
+    return "\n".join(
+        f"{e.id}  {e.title or ''}  {_either(lang, f'{e.directions} 个方向', f'{e.directions} directions')}"
+        for e in entries
+    )
 
 
 def _guide(guide: Guide, lang: str, out: Path | None) -> str:
     facts = guide.guide
     head = [facts.title or f"{facts.programme or facts.id} {facts.year or ''} {facts.batch or ''}".strip()]
-    declared = [f"{name} {value}" for name, value in (("领域", facts.totals.fields), ("方向", facts.totals.directions),
-                ("项目", facts.totals.projects), ("经费（万元）", facts.totals.funding_wan)) if value is not None]
+    declared = [
+        f"{name} {value}"
+        for name, value in (
+            ("领域", facts.totals.fields),
+            ("方向", facts.totals.directions),
+            ("项目", facts.totals.projects),
+            ("经费（万元）", facts.totals.funding_wan),
+        )
+        if value is not None
+    ]
     head += ["指南声明：" + "，".join(declared)] if declared else []
     head += [f"通则 {len(guide.general_requirements)} 条："] + [_demand(r) for r in guide.general_requirements]
-    body = [f"{d.number:>5}  {d.title}{f'（{d.kind}）' if d.kind else ''}  要求 {len(d.requirements)}，技术指标 {len(d.technical)}"
-            for d in guide.directions]
+    body = [
+        f"{d.number:>5}  {d.title}{f'（{d.kind}）' if d.kind else ''}  "
+        f"要求 {len(d.requirements)}，技术指标 {len(d.technical)}"
+        for d in guide.directions
+    ]
     return "\n".join([*head, "", *body, *(f"! {w.message}" for w in guide.warnings)])
 
 
 def _direction(direction: Direction, lang: str, out: Path | None) -> str:
     lines = [f"{direction.number} {direction.title}"]
-    facts = (("领域", direction.field.title if direction.field else None), ("类型", direction.kind), ("项目数", _count(direction.projects)),
-             ("经费", f"{direction.funding_wan:g} 万元" if direction.funding_wan else None),
-             ("单项上限", f"{direction.per_project_cap_wan:g} 万元" if direction.per_project_cap_wan else None),
-             ("执行期", _months(direction.duration_months)), ("领域方向", "；".join(direction.topics)),
-             ("关键词", "；".join(direction.keywords)), ("研究内容", direction.research_content))
+    facts = (
+        ("领域", direction.field.title if direction.field else None),
+        ("类型", direction.kind),
+        ("项目数", _count(direction.projects)),
+        ("经费", f"{direction.funding_wan:g} 万元" if direction.funding_wan else None),
+        ("单项上限", f"{direction.per_project_cap_wan:g} 万元" if direction.per_project_cap_wan else None),
+        ("执行期", _months(direction.duration_months)),
+        ("领域方向", "；".join(direction.topics)),
+        ("关键词", "；".join(direction.keywords)),
+        ("研究内容", direction.research_content),
+    )
     lines += [f"{name}：{value}" for name, value in facts if value]
     for title, items in (("考核指标", direction.indicators), ("子任务", [s.title for s in direction.subtopics])):
         lines += [f"{title}："] + [f"  · {item}" for item in items] if items else []
@@ -106,7 +148,9 @@ def _count(count: Count | None) -> str | None:
         return None
     if count.op == "range":
         return f"{_number(count.low)}~{_number(count.high)}"
-    return {"<=": "不超过 ", "~": "约 "}.get(count.op, "") + _number(count.value if count.value is not None else count.high)
+    return {"<=": "不超过 ", "~": "约 "}.get(count.op, "") + _number(
+        count.value if count.value is not None else count.high
+    )
 
 
 def _months(duration: Duration | None) -> str | None:
@@ -119,34 +163,56 @@ def _months(duration: Duration | None) -> str | None:
 def _hits(hits: Sequence[Hit], lang: str, out: Path | None) -> str:
     if not hits:
         return _either(lang, "指南中未找到。", "Not found in the guides.")
-    return "\n\n".join(f"{n}. {hit.guide} {hit.direction or '通则'} · {_PARTS[hit.part]}\n{hit.text.strip()}" for n, hit in enumerate(hits, 1))
+    return "\n\n".join(
+        f"{n}. {hit.guide} {hit.direction or '通则'} · {_PARTS[hit.part]}\n{hit.text.strip()}"
+        for n, hit in enumerate(hits, 1)
+    )
 
 
 def _matches(matches: Sequence[Match], lang: str, out: Path | None) -> str:
     if not matches:
         return _either(lang, "没有合适的方向。", "No direction fits.")
-    return "\n\n".join(f"{n}. {m.guide} {m.direction} {m.title}" + "".join(f"\n   · {' '.join(r.text.split())[:120]}" for r in m.reasons)
-                       for n, m in enumerate(matches, 1))
+    return "\n\n".join(
+        f"{n}. {m.guide} {m.direction} {m.title}"
+        + "".join(f"\n   · {' '.join(r.text.split())[:120]}" for r in m.reasons)
+        for n, m in enumerate(matches, 1)
+    )
 
 
 def _draft(proposal: Proposal, lang: str, out: Path | None) -> str:
     lines = [table(proposal.check, lang)] if proposal.check else []
     waiting = [p.text for section in proposal.sections for p in section.placeholders]
-    lines += [_either(lang, f"待填 {len(waiting)} 处，待补附件 {sum(not a.provided for a in proposal.attachments)} 份。",
-                      f"{len(waiting)} places to fill in, {sum(not a.provided for a in proposal.attachments)} attachments to add.")]
+    lines += [
+        _either(
+            lang,
+            f"待填 {len(waiting)} 处，待补附件 {sum(not a.provided for a in proposal.attachments)} 份。",
+            f"{len(waiting)} places to fill in, {sum(not a.provided for a in proposal.attachments)} attachments.",
+        )
+    ]
     lines += [f"! {warning.message}" for warning in proposal.warnings]
-    lines += [_either(lang, f"已写入 {out}", f"Written to {out}")] if out else ["\n\n".join(f"{s.title}\n{s.text}" for s in proposal.sections)]
+    lines += (
+        [_either(lang, f"已写入 {out}", f"Written to {out}")]
+        if out
+        else ["\n\n".join(f"{s.title}\n{s.text}" for s in proposal.sections)]
+    )
     writer = _either(lang, "离线撰写器", "the offline writer") if proposal.writer == "offline" else proposal.writer
     return "\n".join([*lines, _either(lang, f"撰写：{writer}", f"Written by {writer}")])
 
 
 def _report(report: Report, lang: str, out: Path | None) -> str:
-    return table(report, lang) + (_either(lang, f"\n报告已写入 {out}", f"\nThe report was written to {out}") if out else "")
+    return table(report, lang) + (
+        _either(lang, f"\n报告已写入 {out}", f"\nThe report was written to {out}") if out else ""
+    )
 
 
 def _changes(changes: Changes, lang: str, out: Path | None) -> str:
-    lines = [f"+ {ref.number} {ref.title}" for ref in changes.added] + [f"- {ref.number} {ref.title}" for ref in changes.removed]
-    for name, pair in [("通则", changes.general), *((f"{p.old.number} → {p.new.number} {p.new.title}", p.changes) for p in changes.changed)]:
+    lines = [f"+ {ref.number} {ref.title}" for ref in changes.added] + [
+        f"- {ref.number} {ref.title}" for ref in changes.removed
+    ]
+    for name, pair in [
+        ("通则", changes.general),
+        *((f"{p.old.number} → {p.new.number} {p.new.title}", p.changes) for p in changes.changed),
+    ]:
         real = [change for change in pair if change.kind == "value"]
         lines += [f"= {name}" + ("" if real else _either(lang, "：无变化", ": unchanged"))]
         lines += [f"    {change.field}: {_short(change.old)} → {_short(change.new)}" for change in real]
@@ -167,6 +233,14 @@ def _findings(findings: Sequence[Finding], lang: str, out: Path | None) -> str:
 
 
 _RENDERERS: dict[str, Callable[[Any, str, Path | None], str]] = {
-    "indexed": _indexed, "guides": _guides, "guide": _guide, "direction": _direction, "hits": _hits, "matches": _matches,
-    "draft": _draft, "report": _report, "changes": _changes, "findings": _findings,
+    "indexed": _indexed,
+    "guides": _guides,
+    "guide": _guide,
+    "direction": _direction,
+    "hits": _hits,
+    "matches": _matches,
+    "draft": _draft,
+    "report": _report,
+    "changes": _changes,
+    "findings": _findings,
 }

@@ -13,8 +13,19 @@ from assistant.schema.record import Record
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Notice, Source
 
-PartKind = Literal["title", "agreements", "topics", "projects", "funding", "duration", "research_content", "indicators",
-                   "keywords", "requirements", "general"]
+PartKind = Literal[
+    "title",
+    "agreements",
+    "topics",
+    "projects",
+    "funding",
+    "duration",
+    "research_content",
+    "indicators",
+    "keywords",
+    "requirements",
+    "general",
+]
 
 
 class Span(Record):
@@ -43,7 +54,7 @@ class Field(Record):
 
 
 class Count(Record):
-    """How many projects: `=` 20 个, `<=` 不超过, `~` 左右, `range` 1~2 项; `stated`: printed at the direction itself."""
+    """How many projects: `=` 20 个, `<=` 不超过, `~` 左右, `range` 1~2 项; `stated`: printed there, not inherited."""
 
     op: Literal["=", "<=", "~", "range"]
     value: float | None = None

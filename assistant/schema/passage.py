@@ -1,7 +1,7 @@
 """What search works on and what it answers.
 
 In: `index.chunk` cuts passages out of a guide along its structure. Out: `Passage` (stored), `Hit` (an answer of
-`search`), `Match` (an answer of `match`). Next: `retrieve`, `draft`. Never: a passage that crosses a direction or a part.
+`search`), `Match` (an answer of `match`). Next: `retrieve`, `draft`. Never: a passage across directions or parts.
 """
 
 from __future__ import annotations

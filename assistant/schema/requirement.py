@@ -33,11 +33,6 @@ METRICS = frozenset(
     budget_share_max per_project_cap duration_months subprojects_max title_format attachment agreement_signed_before
     both_sides_apply trl_range topic_count registration_number exclusion coverage any_of technical""".split()
 )
-QUOTAS = frozenset(
-    """joint_papers papers domestic_journal_share patents international_patents standards software_copyrights
-    exchange_visits inbound_visits outbound_visits inbound_stay_months conferences trainings trainees young_scholars
-    graduate_students joint_labs demonstrations technology_transfers""".split()
-)
 
 
 class Requirement(Record):

@@ -108,12 +108,18 @@ class Text(Record):
                 continue
             pieces.append(self.content[start:end])
             moved.append((start, end, length))
-            runs += [run.model_copy(update={"start": run.start - start + length, "end": run.end - start + length})
-                     for run in self._cut(start, end)]
+            runs += [
+                run.model_copy(update={"start": run.start - start + length, "end": run.end - start + length})
+                for run in self._cut(start, end)
+            ]
             length += end - start
         place = _Mover(moved, length)
-        return Text(content="".join(pieces), runs=_joined(runs), notices=self.notices,
-                    blocks=tuple(block for block in map(place.block, self.blocks) if block.start < block.end))
+        return Text(
+            content="".join(pieces),
+            runs=_joined(runs),
+            notices=self.notices,
+            blocks=tuple(block for block in map(place.block, self.blocks) if block.start < block.end),
+        )
 
     def _cut(self, start: int, end: int) -> Iterable[Run]:
         if not self.runs:
@@ -143,10 +149,13 @@ class _Mover:
         return new + max(0, old - start)
 
     def block(self, block: Block) -> Block:
-        cells = tuple(cell.model_copy(update={"start": self.offset(cell.start), "end": self.offset(cell.end, closing=True)})
-                      for cell in block.cells)
-        return block.model_copy(update={"start": self.offset(block.start), "end": self.offset(block.end, closing=True),
-                                        "cells": cells})
+        cells = tuple(
+            cell.model_copy(update={"start": self.offset(cell.start), "end": self.offset(cell.end, closing=True)})
+            for cell in block.cells
+        )
+        return block.model_copy(
+            update={"start": self.offset(block.start), "end": self.offset(block.end, closing=True), "cells": cells}
+        )
 
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:

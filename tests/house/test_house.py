@@ -1,4 +1,4 @@
-"""The rules of the house, held by machine: sizes, docstrings that are maps, one door per vendor, layers, light starts."""
+"""The rules of the house, held by machine: sizes, docstrings that are maps, one door per vendor, layers, starts."""
 
 from __future__ import annotations
 
@@ -15,12 +15,43 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(path for folder in ("assistant", "ui", "evals") for path in (ROOT / folder).rglob("*.py"))
 NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
-TOP = {"assistant", "prompts", "corpus", "evals", "ui", "tests", "pyproject.toml", "README.md", "README.zh-CN.md", "CHANGELOG.md",
-       "AGENTS.md", "Makefile", "docs", "constraints", ".ci", ".gitignore", "LICENSE"}
-DOORS = {"chromadb": {"assistant/index/store.py"}, "sentence_transformers": {"assistant/index/embed.py"},
-         "gradio": {"ui/app.py", "ui/panels.py"}, "langchain": {"assistant/llm/client.py"},
-         "langchain_openai": {"assistant/llm/client.py"}, "openai": {"assistant/llm/client.py"}}
-HEAVY = ("torch", "chromadb", "gradio", "langchain", "langchain_core", "sentence_transformers", "openai", "transformers")
+TOP = {
+    "assistant",
+    "prompts",
+    "corpus",
+    "evals",
+    "ui",
+    "tests",
+    "pyproject.toml",
+    "README.md",
+    "README.zh-CN.md",
+    "CHANGELOG.md",
+    "AGENTS.md",
+    "Makefile",
+    "docs",
+    "constraints",
+    ".ci",
+    ".gitignore",
+    "LICENSE",
+}
+DOORS = {
+    "chromadb": {"assistant/index/store.py"},
+    "sentence_transformers": {"assistant/index/embed.py"},
+    "gradio": {"ui/app.py", "ui/panels.py"},
+    "langchain": {"assistant/llm/client.py"},
+    "langchain_openai": {"assistant/llm/client.py"},
+    "openai": {"assistant/llm/client.py"},
+}
+HEAVY = (
+    "torch",
+    "chromadb",
+    "gradio",
+    "langchain",
+    "langchain_core",
+    "sentence_transformers",
+    "openai",
+    "transformers",
+)
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:
@@ -43,7 +74,9 @@ def test_a_module_is_short_and_its_docstring_is_a_map(path: Path) -> None:
     assert docstring, "a module has a docstring"
     if path.name != "__init__.py":
         missing = [word for word in ("In:", "Out:", "Next:", "Never:") if word not in docstring]
-        assert not missing, f"the docstring lacks {missing}: what comes in, what goes out, what is next, what it never does"
+        assert not missing, (
+            f"the docstring lacks {missing}: what comes in, what goes out, what is next, what it never does"
+        )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
@@ -55,25 +88,33 @@ def test_one_door_per_vendor(path: Path) -> None:
 
 
 def test_the_layers_hold() -> None:
-    done = subprocess.run([Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_no_folder_at_the_top_that_nobody_asked_for() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     assert {name.split("/")[0].strip('"') for name in listed if name} <= TOP
 
 
 @pytest.mark.parametrize("call", [["--help"], ["check", "--help"], ["show", "--help"]])
 def test_light_commands_start_without_heavy_libraries(call: list[str]) -> None:
-    program = ("import sys, json\nfrom assistant.cli import main\n"
-               f"try:\n    main({call!r})\nexcept SystemExit:\n    pass\n"
-               f"print(json.dumps([m for m in {HEAVY!r} if m in sys.modules]), file=sys.stderr)")
+    program = (
+        "import sys, json\nfrom assistant.cli import main\n"
+        f"try:\n    main({call!r})\nexcept SystemExit:\n    pass\n"
+        f"print(json.dumps([m for m in {HEAVY!r} if m in sys.modules]), file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
     assert json.loads(done.stderr.splitlines()[-1]) == []
 
 
-@pytest.mark.parametrize("path", [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))], ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))], ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_nothing_is_left_unfinished(path: Path) -> None:
     if path == Path(__file__):
         return

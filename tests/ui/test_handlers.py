@@ -62,4 +62,7 @@ def test_an_answer_quotes_the_guide_or_says_that_there_is_none(do: Handlers) -> 
 
 def test_handlers_import_no_gradio() -> None:
     program = "import sys, ui.handlers; print('gradio' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "False"
+    assert (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
+        == "False"
+    )
