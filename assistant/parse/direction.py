@@ -36,7 +36,7 @@ def build(text: Text, outline: Outline, section: Section) -> tuple[Direction, li
         number=section.number, title=text.content[title.start:title.end], field=_field(text, section),
         kind=kind or _kind_in_text(own), projects=_projects(own), funding_wan=_funding(own)[0],
         per_project_cap_wan=_funding(own)[1], duration_months=_duration(own), agreements=_agreements(text, own),
-        topics=slices(text, [part for part in parts if part.kind == "topics" and part.items]),
+        topics=_topics(text, own, parts),
         research_content=_content(text, parts), indicators=slices(text, [p for p in parts if p.kind == "indicators"]),
         keywords=slices(text, [part for part in parts if part.kind == "keywords"]), subtopics=tuple(nested),
         source=text.source(section.start, end), parts=tuple(parts))
@@ -63,6 +63,17 @@ def _kind_in_text(segments: Sequence[Segment]) -> str | None:
 def _field(text: Text, section: Section) -> Field | None:
     heading = section.field
     return Field(number=heading.number, title=text.content[heading.start:heading.end].strip()) if heading else None
+
+
+def _topics(text: Text, segments: Sequence[Segment], parts: Sequence[Part]) -> tuple[str, ...]:
+    """The items of the topics; where nothing is labelled and all the text is a list of headed items, their heads."""
+    listed = [part for part in parts if part.kind == "topics" and part.items]
+    if listed:
+        return slices(text, listed)
+    only = segments[0] if len(segments) == 1 and segments[0].label is None else None
+    if only is None or not all(items.mark(paragraph) for paragraph in only.paragraphs) or len(only.paragraphs) < 2:
+        return ()
+    return tuple(text.content[span.start:span.end] for span in topics.find(only.paragraphs))
 
 
 # ---------------------------------------------------------------- parts
@@ -92,28 +103,32 @@ def _parts(text: Text, section: Section, title: Span, segments: Sequence[Segment
            nested: Sequence[Subtopic]) -> tuple[list[Part], list[Notice]]:
     parts = [Part(kind="title", start=title.start, end=title.end)]
     notices: list[Notice] = []
+    clauses: list[tuple[Span, int]] = []
     for segment in segments:
         numbers: list[int] = []
         if segment.meaning == "indicators":
             part, numbers = indicator_part(segment)
+            notices += items.odd_numbers(text, list(zip(part.items, numbers, strict=False)), section.number)
         elif segment.meaning == "requirements":
             part, numbers = requirement_part(segment)
-            if segment.label is None:
+            clauses += zip(part.items, numbers, strict=False)
+            if segment.label is None and part.start < part.end:
                 notices.append(_missing_label(text, section, part))
-        elif segment.meaning == "topics" and not nested:
-            part = plain_part(segment, topics.find(segment.paragraphs))
-        elif segment.meaning == "topics":
-            part = plain_part(segment, [Span(start=p.start, end=p.end) for p in segment.paragraphs])
-        elif segment.meaning == "keywords":
-            part = plain_part(segment, _keywords(segment))
-        elif segment.meaning == "research_content":
-            part = content_part(segment)
         else:
-            part = plain_part(segment)
+            part = _content_part(segment, bool(nested))
         if part.start < part.end:
             parts.append(part)
-            notices += items.odd_numbers(text, part.items, numbers, section.number) if numbers else ()
-    return parts, notices
+    return parts, notices + list(items.odd_numbers(text, clauses, section.number))
+
+
+def _content_part(segment: Segment, nested: bool) -> Part:
+    if segment.meaning == "topics" and nested:
+        return plain_part(segment, [Span(start=p.start, end=p.end) for p in segment.paragraphs])
+    if segment.meaning == "topics":
+        return plain_part(segment, topics.find(segment.paragraphs))
+    if segment.meaning == "keywords":
+        return plain_part(segment, _keywords(segment))
+    return content_part(segment) if segment.meaning == "research_content" else plain_part(segment)
 
 
 def _missing_label(text: Text, section: Section, part: Part) -> Notice:

@@ -17,8 +17,10 @@ ABOUT = re.compile(r"左右|大约|约|上下")
 SOFT = re.compile(r"一般|原则上|原则为")
 SPAN = rf"(?P<first>{NUMBER})(?: ?(?P<unit>[年月个项]月?)? ?(?:[~～—–-]{{1,2}}|至|到|或者?) ?(?P<second>{NUMBER}))?"
 COUNT = re.compile(rf"{SPAN} ?(?:个|项|家|支)?")
-EACH = re.compile(
-    rf"(?:每个|各个?|每一个?|每)(?:二级)?(?:指南)?(?:研究)?(?:方向|任务)[^。;,\d]{{0,14}}?(?:支持|资助|立项)[^。;,\d]{{0,8}}?{SPAN} ?[个项]")
+EACH = (re.compile(rf"(?:每个|各个?|每一个?|每)(?:[一二三]级)?(?:指南)?(?:研究)?(?:方向|任务)[^。;,\d]{{0,14}}?(?:支持|资助|立项)"
+                   rf"[^。;,\d]{{0,8}}?{SPAN} ?[个项]"),
+        re.compile(rf"支持的?项目数?量?(?:均|一般|原则上)+为? ?{SPAN} ?[个项]"),
+        re.compile(rf"同一(?:指南)?(?:研究)?方向下?[^。;\d]{{0,12}}支持[^。;,\d]{{0,8}}?{SPAN} ?[个项]"))
 MONEY = rf"(?P<amount>{NUMBER}) ?(?P<scale>万|亿)? ?(?:元|人民币)"
 AMOUNT = re.compile(MONEY)
 PER_PROJECT = re.compile(
@@ -27,6 +29,8 @@ PER_PROJECT = re.compile(
 DURATION_NAME = (r"(?:项目)?(?:的)?(?:执行期限?|实施周期|实施期限|执行周期|执行期|研究周期|支持年限|实施年限|研究期限|实施期|周期)(?:限)?")
 LENGTH = (rf"(?P<before>(?:一般|原则上?|为|是|应|须|不超过|不得超过|不多于|至多|约|[: ])*){SPAN} ?(?P<last>年|个月|月)"
           r"(?P<after>以内|左右|以下|之内)?")
+LONGEST = 240
+"""Months; a longer span is a calendar year misread."""
 DURATION = re.compile(LENGTH)
 STATED_DURATION = re.compile(rf"{DURATION_NAME}{LENGTH}")
 
@@ -40,7 +44,7 @@ def count(words: str) -> Count | None:
 
 def each(words: str) -> Count | None:
     """What a general rule says of every direction's number of projects; `stated` is False."""
-    found = EACH.search(words)
+    found = next((found for pattern in EACH if (found := pattern.search(words))), None)
     made = _count(found, found.group()) if found else None
     return made.model_copy(update={"stated": False}) if made else None
 
@@ -111,6 +115,8 @@ def _duration(found: re.Match[str]) -> Duration | None:
     first = read_number(found["first"])
     second = read_number(found["second"]) if found["second"] else None
     if first is None:
+        return None
+    if max(first, second or 0) * factor > LONGEST:
         return None
     low, high = first * factor, (second if second is not None else first) * factor
     around = f"{found['before']}{found['after'] or ''}"

@@ -15,8 +15,8 @@ from assistant.parse import fields, items, totals
 from assistant.parse import outline as outlines
 from assistant.parse.direction import build
 from assistant.parse.forms import fold
+from assistant.parse.labels import TITLE_END
 from assistant.parse.outline import Outline, Paragraph, Stretch
-from assistant.parse.wraps import TITLE_END
 from assistant.schema.guide import Direction, Guide, GuideFacts, Part, Span
 from assistant.schema.text import Notice, Text
 

@@ -21,7 +21,7 @@ MARK = re.compile(
     rf" *(?:(?P<han>{HAN_COUNT})、|\( ?(?P<hanbracket>{HAN_COUNT}) ?\)|\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)"
     rf"|(?P<circle>[{CIRCLES}])|(?P<half>\d{{1,2}}) ?\)|(?P<dot>\d{{1,2}}) ?[.、](?!\d)|(?P<dash>——)|(?P<bullet>[-•●·▪] )) *")
 INLINE_MARK = re.compile(rf"(?:(?<=[。;:,])|^) *(?:\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)|(?P<circle>[{CIRCLES}])) *")
-OPENING, CLOSING = "([{《“<", ")]}》”>"
+PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「"}
 
 
 class Mark(NamedTuple):
@@ -59,7 +59,9 @@ def numbered(paragraphs: Sequence[Paragraph], *, apart: bool) -> tuple[list[Span
     marks = [mark(paragraph) for paragraph in paragraphs]
     main = next((found.kind for found in marks if found), None)
     if main is None or (marks[0] and len(paragraphs) == 1):
-        return _inline(paragraphs)
+        run_in = _inline(paragraphs)
+        if run_in[0] or main is None or not apart:
+            return run_in
     items: list[_Item] = []
     before = ""
     nested = False
@@ -101,16 +103,32 @@ def pieces(paragraphs: Iterable[Paragraph], stops: str = "。;") -> list[Span]:
 
 
 def _pieces(paragraph: Paragraph, stops: str) -> Iterator[Span]:
-    depth, begun = 0, 0
-    for at, sign in enumerate(paragraph.words):
-        if sign in OPENING:
-            depth += 1
-        elif sign in CLOSING:
-            depth = max(0, depth - 1)
-        elif sign in stops and not depth:
+    begun, closed = 0, _enclosures(paragraph.words)
+    at = 0
+    while at < len(paragraph.words):
+        if at in closed:
+            at = closed[at]
+        elif paragraph.words[at] in stops:
             yield from _span(paragraph, begun, at + 1)
             begun = at + 1
+        at += 1
     yield from _span(paragraph, begun, len(paragraph.words))
+
+
+def _enclosures(words: str) -> dict[int, int]:
+    """Where each bracket or quotation mark that is closed again is closed; one that is not encloses nothing."""
+    made: dict[int, int] = {}
+    opened: list[int] = []
+    for at, sign in enumerate(words):
+        if sign in PAIRS.values():
+            opened.append(at)
+        elif sign in PAIRS:
+            while opened:
+                start = opened.pop()
+                if words[start] == PAIRS[sign]:
+                    made[start] = at
+                    break
+    return made
 
 
 def _span(paragraph: Paragraph, start: int, end: int) -> Iterator[Span]:
@@ -121,10 +139,10 @@ def _span(paragraph: Paragraph, start: int, end: int) -> Iterator[Span]:
         yield Span(start=paragraph.start + start, end=paragraph.start + start + len(inner))
 
 
-def odd_numbers(text: Text, spans: Sequence[Span], numbers: Sequence[int], number: str) -> Iterator[Notice]:
-    """Doubled and missing numbers in the list of direction `number`."""
+def odd_numbers(text: Text, clauses: Sequence[tuple[Span, int]], number: str) -> Iterator[Notice]:
+    """Doubled and missing numbers in the numbered items of direction `number`."""
     last = 0
-    for span, here in zip(spans, numbers, strict=True):
+    for span, here in clauses:
         if here and last and here == last:
             yield Notice(code="doubled_item", message=f"指南方向 {number}：第（{here}）条的编号出现两次，按两条处理。",
                          message_en=f"Direction {number}: item ({here}) is numbered twice; both are kept.",

@@ -54,3 +54,12 @@ def meaning(label: str) -> Meaning:
 CLOSING = re.compile(r"(?:其他|其它|相关|有关)?(?:要求|说明|事项)$|(?:项目)?申报(?:要求|条件|说明|须知|方式|资格要求|受理|咨询)"
                      r"|形式审查|指南编制|联系(?:方式|人)|其他(?:要求|说明|事项)|附则|附件|组织实施|保障措施|资金管理|经费")
 """Titles of chapters that come after the last direction."""
+
+UNITS = (r"亿|万(?![物向维米能象])|%|‰|个(?:百分点|月)|(?:[倍项个家人次年月日天篇种台套件级岁]|元)(?=[,。;、)]|以[上下内]|及以|左右|人民币|$)"
+         r"|除外|及以上|以上|[-~～—–×*/+=)\]]|(?:[nμmck]?m|[mk]?g|t|[mμn]?s|min|h|[kMGT]?Hz|k?V|[kMG]?W|[kMG]?Pa|[kM]?eV"
+         r"|pp[mb]|TOPS|[kMG]bps|°C|℃|K)(?![A-Za-z0-9])")
+NUMBERED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?![\d.])(?! ?(?:{UNITS}))")
+"""A direction's number at the beginning of a line, and no quantity (`1.4 亿元`, `2.9除外`)."""
+
+TITLE_END = re.compile(r"指南(?: ?\([^()]{0,12}\))?$")
+"""How the title line of a guide ends."""

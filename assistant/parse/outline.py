@@ -16,16 +16,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.parse.forms import fold
-from assistant.parse.labels import CLOSING, LABEL
+from assistant.parse.labels import CLOSING, HAN_COUNT, LABEL, NUMBERED, meaning
 from assistant.parse.numerals import number as read_number
-from assistant.parse.wraps import NUMBERED
 from assistant.schema.text import Text
 
 LINE = re.compile(r"[^\n]+")
 PREFIX = re.compile(r"(?:指南方向|方向|任务|课题|专题|研究方向)? ?")
 CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、 *")
-FIELD = re.compile(r"(\d{1,2})(?:[.、] ?|  ?)(?=[^\d\s.、])")
+FIELD = re.compile(rf"(?:(?P<digit>\d{{1,2}})(?:[.、] ?|  ?)(?=[^\d\s.、])|\( ?(?P<bracket>{HAN_COUNT}) ?\) *|(?P<chapter>{HAN_COUNT})、 *"
+                   rf"|(?:领域|专题|板块) ?(?P<word>\d{{1,2}}|{HAN_COUNT})[.、: ] *)")
+NO_FIELD = re.compile(r"总体|目标|要求|安排|说明|(?:领域|指南)(?:和|与)?方向$|附件")
+RUN_IN = re.compile(r"(?<![\d.A-Za-z$])\d{1,2}\.\d{1,2}(?![\d.]) ?[^。;:\d][^。;:]{3,80}?(?=(?:主要)?(?:研究内容|合作协议|领域方向) ?:)")
 WHOLE = re.compile(r"(?:(?:指南方向|方向|任务|专题) ?)?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:[.、:] *|  ?)(?=[^\d\s])")
+ANNEX = re.compile(r"形式审查条件要求$|编制专家(?:组)?名单|查重要求$|^附件 ?\d*[:.]? ?(?!$)")
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\t) *\d{1,3}$")
 TITLE_LIMIT = 120
 
@@ -84,13 +87,22 @@ class Outline:
 def read(text: Text) -> Outline:
     """The outline of a clean text; without any section where it has no direction."""
     folded = fold(text.content)
-    paragraphs = [Paragraph(found.start(), found.end(), found.group()) for found in LINE.finditer(folded)
-                  if found.group().strip() and not CONTENTS_LINE.search(found.group())]
+    paragraphs = [piece for found in LINE.finditer(folded) if found.group().strip() and not CONTENTS_LINE.search(found.group())
+                  for piece in _pieces(found.start(), found.group())]
     outline = Outline(paragraphs)
     headings = _headings(paragraphs) or _whole_headings(paragraphs)
     if headings:
         _build(outline, headings)
     return outline
+
+
+def _pieces(offset: int, words: str) -> Iterator[Paragraph]:
+    """One line, cut before direction headings that run on in a text which has lost its line ends."""
+    begun = 0
+    for found in RUN_IN.finditer(words, 1):
+        yield Paragraph(offset + begun, offset + found.start(), words[begun:found.start()])
+        begun = found.start()
+    yield Paragraph(offset + begun, offset + len(words), words[begun:])
 
 
 # ---------------------------------------------------------------- headings
@@ -126,7 +138,9 @@ def follows(last: tuple[int, int], here: tuple[int, int]) -> bool:
 
 
 def _has_labels(paragraphs: list[Paragraph], index: int) -> bool:
-    return any(LABEL.match(paragraph.words) for paragraph in paragraphs[index + 1:index + 2])
+    """Whether the next paragraph is one that a direction begins with."""
+    label = LABEL.match(paragraphs[index + 1].words) if index + 1 < len(paragraphs) else None
+    return label is not None and meaning(label["label"]) in ("research_content", "agreements", "topics")
 
 
 def _without_contents_list(paragraphs: list[Paragraph], found: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:
@@ -159,6 +173,11 @@ def _title_end(paragraph: Paragraph, start: int) -> int:
     return len(paragraph.words)
 
 
+def _value(mark: re.Match[str]) -> int:
+    """The number of a field's or chapter's mark."""
+    return int(read_number(next(group for group in mark.groups() if group)) or 0)
+
+
 # ---------------------------------------------------------------- sections and stretches
 class _Builder:
     """Walks the paragraphs once; knows the chapter, the field and the section it is in."""
@@ -171,7 +190,6 @@ class _Builder:
         self.field: FieldHeading | None = None
         self.open: int | None = None
         self.begun = 0
-        self.closed_label = False
 
     def _next_majors(self) -> list[tuple[int, int]]:
         """For every paragraph, the (index, major) of the next direction heading at or after it."""
@@ -190,11 +208,7 @@ class _Builder:
                 self.begun = index + 1
             elif self._is_field(index):
                 self._end(index)
-                mark = FIELD.match(paragraph.words)
-                assert mark is not None
-                self.field = FieldHeading(mark[1], paragraph.start + mark.end(), paragraph.end)
-                self.outline.fields.append(self.field)
-                self.label, self.begun = paragraph.words[mark.end():].strip(), index + 1
+                self._open_field(index, paragraph)
             else:
                 self._chapter(index, paragraph)
         self._end(len(self.outline.paragraphs))
@@ -204,16 +218,28 @@ class _Builder:
         words = self.outline.paragraphs[index].words
         mark = FIELD.match(words)
         following, major = self.majors[index]
-        if not mark or following < 0 or int(mark[1]) != major or len(words) > 60 or re.search(r"[。;:]", words):
+        if not mark or not 0 < following - index <= 4 or self.headings[following][1] not in (0, 1):
             return False
-        first = following in self.headings and self.headings[following][1] in (0, 1)
-        return first and following - index <= 4
+        title = words[mark.end():].strip()
+        if _value(mark) != major or len(title) > 60 or re.search(r"[。;:]", title) or NO_FIELD.search(title):
+            return False
+        return not any(LABEL.match(between.words) for between in self.outline.paragraphs[index + 1:following])
+
+    def _open_field(self, index: int, paragraph: Paragraph) -> None:
+        mark = FIELD.match(paragraph.words)
+        assert mark is not None
+        number = mark["digit"] or str(_value(mark))
+        self.field = FieldHeading(number, paragraph.start + mark.end(), paragraph.end)
+        self.outline.fields.append(self.field)
+        self.label, self.begun = paragraph.words[mark.end():].strip(), index + 1
+        if mark["chapter"]:
+            self.chapter = _value(mark)
 
     def _chapter(self, index: int, paragraph: Paragraph) -> None:
         mark = CHAPTER.match(paragraph.words)
-        title = paragraph.words[mark.end() if mark else 0:].strip(" :")
+        title = paragraph.words[mark.end() if mark else 0:].strip()
         if not mark:
-            if self.open is not None and CLOSING.fullmatch(title) and self.majors[index][0] < 0 and self._wholly_said(index):
+            if self.open is not None and self.majors[index][0] < 0 and self._ends_all(index, title):
                 self._end(index)
                 self.label, self.begun = title, index + 1
             return
@@ -226,16 +252,22 @@ class _Builder:
         else:
             self.inner = value
 
-    def _wholly_said(self, index: int) -> bool:
-        """Whether the open direction already has a part of that label, or the line has no colon and a list follows."""
+    def _ends_all(self, index: int, title: str) -> bool:
+        """Whether an unnumbered line after the last heading opens rules for the whole guide: an annex on formalities, or
+        a heading like 申报要求 that no direction has used as its own label."""
+        if ANNEX.search(title) and len(title) <= 60 and not re.search(r"[。;]", title):
+            return True
+        if not CLOSING.fullmatch(title):
+            return False
         assert self.open is not None
-        body = self.outline.paragraphs[self.open + 1:index]
-        return any(LABEL.match(paragraph.words) and paragraph.words.strip(" :").startswith(("其他要求", "其它要求", "关键词"))
-                   for paragraph in body)
+        first = min(self.headings)
+        used = [paragraph.words.strip(" :") for paragraph in self.outline.paragraphs[first:index] if len(paragraph.words) < 12]
+        return title not in used and (first != self.open or len(used) > 0)
 
     def _closes(self, index: int, value: int, title: str) -> bool:
         """Whether chapter `value` inside an open direction is the guide's own, and no list mark of the direction."""
-        if self.inner == 0 and value == 1 or self.inner and value == self.inner + 1 and not CLOSING.match(title):
+        begins, counts_on = self.inner == 0 and value == 1, self.inner > 0 and value == self.inner + 1
+        if begins or (counts_on and not CLOSING.match(title)):
             return False
         if value == self.chapter + 1:
             return True

@@ -83,10 +83,9 @@ def _title(text: Text, above: Segment, path: dict[str, str]) -> _Title:
     deep = DEEP.match(title.words)
     start = title.start + deep.end() if deep else mark.end if mark else title.start
     number = deep.group().strip() if deep else str(mark.number) if mark and mark.number else None
+    group = path.get("han")
     if "hanbracket" in path:
-        group = path.get("han", "")[:1] + path["hanbracket"]
-    else:
-        group = path.get("han")
+        group = (group or "")[:1] + path["hanbracket"]
     first = heads[0].start if heads else title.start
     return _Title(group, number, first, Span(start=start, end=title.end))
 

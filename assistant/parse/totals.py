@@ -23,7 +23,9 @@ PROJECTS = re.compile(
     rf"(?P<about>约|大约)? ?(?P<n>{NUMBER}) ?(?:个|项)(?P<after>左右)?(?!(?:重点|主要)?(?:[一二]级)?(?:指南|研究)?(?:方向|任务|领域))")
 FUNDING = re.compile(rf"经费[^。;]{{0,10}}?(?P<about>约|大约)? ?{MONEY}[^。;,]{{0,4}}?(?P<after>左右)?(?=[。;,\s人])")
 COUNTRIES = re.compile(rf"(?:与|和|同) ?(?P<n>{NUMBER}) ?个(?:国家|国别)")
-EACH = re.compile(r"每|各|原则|可同时|其中|同一")
+NOT_THE_WHOLE = re.compile(r"每|各|原则|可同时|其中|同一|选择|任[选一]|只能|限|不得|如|均|申报单位")
+DECLARES = re.compile(r"经费|设|部署|启动|安排|共|拟|围绕|分|包括|发布|布局|支持|聚焦")
+"""A total stands in a clause that sets something up, never in one about a single direction, project or applicant."""
 ROOM = 0.1
 """How far off a figure printed with 约 may be."""
 
@@ -31,10 +33,10 @@ ROOM = 0.1
 def declared(words: str) -> Totals:
     """The totals that the text before the first direction states; the first mention of each counts."""
     approx: list[str] = []
-    funding = next(iter(FUNDING.finditer(words)), None)
+    funding = _first(FUNDING, words)
     if funding and (funding["about"] or funding["after"]):
         approx.append("funding_wan")
-    projects = next((found for found in PROJECTS.finditer(words) if not EACH.search(_clause(words, found.start()))), None)
+    projects = _first(PROJECTS, words)
     if projects and (projects["about"] or projects["about1"] or projects["after"]):
         approx.insert(0, "projects")
     return Totals(fields=_whole(FIELDS, words), directions=_whole(DIRECTIONS, words),
@@ -42,13 +44,17 @@ def declared(words: str) -> Totals:
                   countries=_whole(COUNTRIES, words), approx=tuple(approx))
 
 
-def _clause(words: str, at: int) -> str:
-    return re.split(r"[。;,\n]", words[:at])[-1]
+def _first(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """The first find in a clause that declares a total."""
+    for found in pattern.finditer(words):
+        clause = re.split(r"[。;,\n]", words[max(0, found.start() - 80):found.start()])[-1]
+        if not NOT_THE_WHOLE.search(clause) and DECLARES.search(clause + found.group()):
+            return found
+    return None
 
 
 def _whole(pattern: re.Pattern[str], words: str) -> int | None:
-    return _number(next((found for found in pattern.finditer(words)
-                         if not EACH.search(_clause(words, found.start()))), None))
+    return _number(_first(pattern, words))
 
 
 def _number(found: re.Match[str] | None) -> int | None:

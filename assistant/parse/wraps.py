@@ -15,18 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.parse.forms import fold, width
-from assistant.parse.labels import LABEL, LIST_MARK
+from assistant.parse.labels import LABEL, LIST_MARK, NUMBERED, TITLE_END
 from assistant.schema.text import Text
 
 LINE = re.compile(r"[^\n]+")
 HEADING = re.compile(r"#{1,6} +|#{2,6}(?=[^\s#])")
 MARKED = re.compile(rf"{LIST_MARK}|——|[-•●] |附件 ?\d{{0,2}}:?$|第{'[一二三四五六七八九十]{1,3}'}[章节部分]")
-UNITS = ("亿|万|元|%|‰|[倍项个家人次年月日天篇种台套件]|除外|及以上|以上|[-~～—–×*/+=)\]]|(?:[nμmck]?m|[mk]?g|t|[mμn]?s|min|h|[kMGT]?Hz|k?V"
-         "|[kMG]?W|[kMG]?Pa|[kM]?eV|pp[mb]|TOPS|[kMG]bps|°C|℃|K)(?![A-Za-z0-9])")
-NUMBERED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?![\d.])(?! ?(?:{UNITS}))")
-"""A direction's number at the beginning of a line, and no quantity (`1.4 亿元`, `2.9除外`)."""
 CLOSED = re.compile(r"(?:[。!?;:…]|(?<=[\u4e00-\u9fff)])\.)[”’\"')\]]*$")
-TITLE_END = re.compile(r"指南(?: ?\([^()]{0,12}\))?$")
 SENTENCE = re.compile(r"[。;!?]|,(?! ?[A-Za-z])")
 PAUSE = re.compile(r"[。;!?:]|,(?! ?[A-Za-z])|(?<=[\u4e00-\u9fff])\.")
 OPEN_END = re.compile(r"[,、(“《<—~-]$")
@@ -53,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Margin:
-    """The right margin in columns; None in an unwrapped text. `blank_lines`: paragraphs are set apart by blank lines."""
+    """The right margin in columns, None in an unwrapped text; `blank_lines`: they stand between paragraphs."""
 
     columns: int | None
     blank_lines: bool
@@ -83,7 +78,7 @@ def undo(text: Text) -> Text:
         if number:
             between = ""
             if paragraph.goes_on(lines, number, margin):
-                between = " " if _needs_blank(paragraph, line) else ""
+                between = " " if _needs_blank(paragraph, line, content[paragraph.last.end - 1]) else ""
                 paragraph.add(line)
             else:
                 between = "\n"
@@ -179,14 +174,14 @@ class _Paragraph:
         found = NUMBERED.match(line.words)
         if not found:
             return False
-        if CLOSED.search(self.tail) or line.heading or line.gap > 1 and not OPEN_END.search(self.tail):
+        if CLOSED.search(self.tail) or line.heading or (line.gap > 1 and not OPEN_END.search(self.tail)):
             return True
         here, last = (int(found[1]), int(found[2])), self.last_number
         return last is None or here in ((last[0], last[1] + 1), (last[0] + 1, 0), (last[0] + 1, 1))
 
     def _heading_goes_on(self, lines: list[Line], number: int, margin: Margin) -> bool:
-        """A title of a direction goes on in a line that is no sentence, where a label follows, or in the short rest of a
-        title that reached the margin."""
+        """A direction's title goes on in a line that is no sentence where a label follows, or in the short rest of a title
+        that reached the margin."""
         if KIND_END.search(self.tail):
             return False
         line = lines[number]
@@ -207,8 +202,9 @@ class _Paragraph:
             if margin.reached(self.last):
                 return True
             share = width(self.last.words) / margin.columns
-            return (share >= 0.6 and self.paused if not closed or self.tail[-1] == ";" else False) or (
-                share >= 0.72 and not closed)
+            if closed and self.tail[-1] != ";":
+                return False
+            return share >= (0.6 if self.paused else 0.72)
         if self.last.soft_end and line.gap == 1:
             return True
         if closed:
@@ -222,12 +218,14 @@ class _Paragraph:
         return self.paused or width(self.last.words) >= LONG
 
 
-def _needs_blank(paragraph: _Paragraph, line: Line) -> bool:
-    """Whether a blank belongs between the paragraph and its next line: between two Latin words, unless a number, an
-    address or one word was cut in two."""
+def _needs_blank(paragraph: _Paragraph, line: Line, last: str) -> bool:
+    """Whether a blank belongs between the paragraph (`last`: its last character) and its next line: between two Latin
+    words, unless a number, an address or one word was cut in two."""
     tail, head = WORD_TAIL.search(paragraph.tail), WORD_HEAD.match(line.words)
-    if not tail or not head:
-        return paragraph.tail[-1:] in ",.;" and bool(head) and head.group()[0].isalpha()
+    if not head:
+        return False
+    if not tail:
+        return last in ",;)" and head.group()[0].isalpha()
     before, after = tail.group(), head.group()
     if before[-1] in "/_-" or re.search(r"://|@|www\.", before + after) or (before + after).startswith("http"):
         return False
