@@ -1,1 +1,52 @@
-""""""
+"""A proposal held against a guide, by arithmetic alone.
+
+    outline.py        Text → chapters, paragraphs, rows            (strip.py: folded characters with their places)
+    statements.py     → sentences and rows with their labels
+    stance.py         promise, past, quotation, wish, background   (parts.py: of which year, side, task)
+    mentions.py       → what is counted, with figure and features  (lexicon.py: the words, as data)
+    facts.py          → title, length, units, money                (pairs.py, units.py)
+    judge.py          metric → judge_*.py → Finding                (wanted.py, totals.py, visits.py, attendance.py)
+    contradictions.py, numbers.py, reasons.py
+
+In: the proposal's text, a guide and its text, one of its directions, the applicant's facts. Out: `check(…) -> Report`.
+Next: `report`, `ui`. Never: a model, a clock, a network; `met` where the text does not decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from assistant.check.contradictions import contradictions
+from assistant.check.facts import proposal_facts
+from assistant.check.finding import Case
+from assistant.check.judge import verdicts
+from assistant.check.mentions import mentions
+from assistant.check.numbers import numbers
+from assistant.check.outline import outline
+from assistant.check.printed import printed_fields
+from assistant.check.statements import statements
+from assistant.schema.facts import Facts
+from assistant.schema.guide import Direction, Guide
+from assistant.schema.report import Report, Summary
+from assistant.schema.text import Text
+
+__all__ = ["check"]
+
+
+def check(proposal: Text, name: str, guide: Guide, guide_text: Text, direction: Direction, facts: Facts | None = None,
+          lang: str = "zh") -> Report:
+    """The verdict on every requirement of `direction` and every general rule of `guide` for the proposal called `name`,
+    its unsupported figures and its contradictions; reasons in `lang` ("zh" or "en"). The same input gives the same
+    report. `guide_text` is the clean text that the requirements' offsets refer to. Raises nothing of its own."""
+    given = facts or Facts()
+    laid = outline(proposal)
+    said = statements(laid)
+    stated = proposal_facts(laid, given)
+    own = (*direction.requirements, *printed_fields(direction, guide_text), *direction.technical)
+    case = Case(proposal=proposal, laid=laid, statements=said, mentions=mentions(said, stated.first_year), stated=stated,
+                guide=guide, guide_text=guide_text, direction=direction, facts=given,
+                requirements=(*own, *guide.general_requirements))
+    judged = verdicts(case, guide.general_requirements, own, lang)
+    counted = Counter(verdict.status for verdict in judged)
+    return Report(guide=guide.guide.id, direction=direction.number, proposal=name, verdicts=judged, numbers=numbers(case),
+                  contradictions=contradictions(case), summary=Summary(**counted))

@@ -1,0 +1,49 @@
+"""One thing stated with different values in different places.
+
+In: the `Case`. Out: `Contradiction`s by metric. Next: the report. Never: a part held against its whole.
+"""
+
+from __future__ import annotations
+
+from assistant.check.finding import Case
+from assistant.check.judge_quota import answering
+from assistant.check.judge_time import disagreeing
+from assistant.check.stance import PROMISED
+from assistant.check.totals import amount
+from assistant.check.wanted import KIND_OF, YES
+from assistant.schema.report import Contradiction, Found
+from assistant.schema.requirement import Requirement
+
+
+def contradictions(case: Case) -> tuple[Contradiction, ...]:
+    """Contradictions in what the guide asks for, each metric once."""
+    made: dict[str, tuple[Found, ...]] = {}
+    for requirement in case.requirements:
+        if requirement.metric in KIND_OF and requirement.metric not in made:
+            found = _disagreement(requirement, case)
+            if found:
+                made[requirement.metric] = found
+    lengths = case.stated.lengths
+    if disagreeing(lengths):
+        made["duration_months"] = tuple(length.found for length in lengths)
+    given = case.facts.duration_months
+    if given and lengths and all(abs(length.low - given) > 1 for length in lengths):
+        made.setdefault("duration_months", (*(length.found for length in lengths[:1]), _from_facts(given)))
+    return tuple(Contradiction(metric=metric, found=found) for metric, found in made.items())
+
+
+def _from_facts(months: float) -> Found:
+    from assistant.schema.report import Where
+
+    return Found(value=months, unit="月", text=f"{months:g}个月", where=Where(section="facts"))
+
+
+def _disagreement(requirement: Requirement, case: Case) -> tuple[Found, ...]:
+    promised = [mention for mention, fit in answering(requirement, case) if mention.stance == PROMISED and fit == YES]
+    units = {mention.unit for mention in promised if mention.op != "none"}
+    if len(units) > 1:
+        return ()
+    total = amount([mention for mention in promised], case.stated.years)
+    if not total or not total.conflict:
+        return ()
+    return tuple(mention.found for mention in total.mentions)

@@ -1,0 +1,159 @@
+"""Facts that a proposal states of itself: title, length, units, countries, money applied for, dates.
+
+In: `Outline` and the applicant's facts. Out: `ProposalFacts`, every fact with its place. Next: the judges, `contradictions`.
+Never: a fact taken from the guide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.check.outline import Line, Outline
+from assistant.check.pairs import Pair, pairs
+from assistant.check.stance import NOTHING
+from assistant.check.strip import Strip
+from assistant.check.units import Party, money_in, parties
+from assistant.parse.numerals import number
+from assistant.schema.facts import Facts
+from assistant.schema.report import Found, Where
+
+_TITLE = re.compile(r"^(?:项目|课题|申报|申请)?(?:中文)?(?:申报)?(?:名称|题目|标题)(?:\(中文\))?$|^(?:项目|课题)(?:中文)?名称")
+_ENGLISH = re.compile(r"英文(?:名称|题目|标题|名)?|名称\(英文\)|English|Title", re.I)
+_LENGTH = re.compile(r"(?:执行|实施|研究|合作|建设|完成)(?:的)?(?:期限?|周期|年限|时间)|项目(?:执行|实施)?(?:周期|期限|期)|起止(?:时间|年月|日期)?|为期|实施期|执行期")
+_SPAN = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?\s*(?:起)?\s*(?:至|到|—+|-+|~)\s*(20\d\d)\s*[年./-]\s*(\d{1,2})"
+                   r"\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?")
+_MONTHS = re.compile(r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年半|年(?![度\d月])|月(?!\d)|个月)")
+_APPLIED = re.compile(r"(?:申请|国拨|中央财政|财政|专项|资助)[一-龥]{0,6}(?:经费|资金|额|资助|总额)|国拨")
+_QUOTING = re.compile(r"指南|要求|不(?:超过|得|少于)|规定|上限|联合实验室未来")
+_OWN_LENGTH = re.compile(r"(?:本)?项目|执行期|实施|周期|期限|起止|为期")
+_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2})\s*日?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A stated length of the project in months, at least `low`, at most `high`."""
+
+    low: float
+    high: float
+    found: Found
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFacts:
+    """What the proposal says of itself."""
+
+    title: Pair | None
+    title_en: Pair | None
+    lengths: tuple[Length, ...]
+    first_year: int | None
+    parties: tuple[Party, ...]
+    pairs: tuple[Pair, ...]
+    applied: tuple[tuple[float, Found], ...]
+
+    @property
+    def months(self) -> float | None:
+        """The length where all places agree."""
+        exact = {length.low for length in self.lengths if not length.dated} or {length.low for length in self.lengths}
+        return exact.pop() if len(exact) == 1 else None
+
+    @property
+    def years(self) -> float | None:
+        """The length in whole years where it is one."""
+        months = self.months
+        return months / 12 if months and months % 12 == 0 else None
+
+
+def proposal_facts(laid: Outline, facts: Facts) -> ProposalFacts:
+    """The facts of the proposal; the facts file fills in where the proposal is silent."""
+    labelled = pairs(laid)
+    lengths, years = _lengths(laid)
+    if not lengths and facts.duration_months:
+        lengths = [Length(facts.duration_months, facts.duration_months,
+                          Found(value=facts.duration_months, unit="月", text=f"{facts.duration_months:g}个月", where=Where()), False)]
+    return ProposalFacts(
+        next((pair for pair in labelled if _TITLE.search(pair.label) and not _ENGLISH.search(pair.label)), None),
+        next((pair for pair in labelled if _ENGLISH.search(pair.label)), None),
+        tuple(lengths), min(years, default=None), tuple(parties(laid, labelled, facts)), tuple(labelled),
+        tuple(_applied(laid)))
+
+
+def _lengths(laid: Outline) -> tuple[list[Length], list[int]]:
+    found: list[Length] = []
+    years: list[int] = []
+    for line in laid.lines:
+        text = line.strip.text
+        if line.kind == "head" or not (_LENGTH.search(text) or _SPAN.search(text)):
+            continue
+        for clause in re.finditer(r"[^。；;]+", text):
+            if not _LENGTH.search(clause.group()) or _QUOTING.search(clause.group()) or NOTHING.search(clause.group()):
+                continue
+            made = _length(line, clause.start(), clause.group())
+            found += made
+            years += [int(mark[1]) for mark in _SPAN.finditer(clause.group())]
+    return found, years
+
+
+def _length(line: Line, offset: int, clause: str) -> list[Length]:
+    label = _LENGTH.search(clause)
+    begin = label.end() if label else 0
+    made = []
+    for mark in _SPAN.finditer(clause, begin):
+        low, high = _between(mark)
+        made.append(Length(low, high, _found(line, offset, mark, low), True))
+    rest = _SPAN.sub(lambda mark: " " * len(mark.group()), clause)
+    for mark in _MONTHS.finditer(rest, begin):
+        gap = rest[begin:mark.start()]
+        if len(re.sub(r"[\s,，、:()共计约为期总的是即合—｜]|一般", "", gap)) > 4 or re.search(r"第\s*$|每|前|后", gap):
+            continue
+        count = number(mark["n"])
+        if count is None:
+            continue
+        months = count * 12 + 6 if mark["unit"] == "年半" else count * 12 if mark["unit"] == "年" else count
+        if 3 <= months <= 120:
+            made.append(Length(months, months, _found(line, offset, mark, months), False))
+        begin = mark.end()
+    return made
+
+
+def _between(mark: re.Match[str]) -> tuple[float, float]:
+    """Whole months from one date to another: with days exact, without days the last month may count or not."""
+    gap = (int(mark[4]) - int(mark[1])) * 12 + int(mark[5]) - int(mark[2])
+    if mark[3] and mark[6]:
+        days = int(mark[6]) - int(mark[3]) + 1
+        exact = gap + (1 if days >= 28 else 0 if abs(days) <= 2 else days / 30)
+        return exact, exact
+    return gap, gap + 1
+
+
+def _found(line: Line, offset: int, mark: re.Match[str], months: float) -> Found:
+    return Found(value=months, unit="月", text=mark.group().strip(), where=line.at(offset + mark.start(), offset + mark.end()))
+
+
+def _applied(laid: Outline) -> list[tuple[float, Found]]:
+    """Amounts that the proposal applies for, in 万元."""
+    made = []
+    for line in laid.lines:
+        text = line.strip.text
+        if line.kind == "head" or not _APPLIED.search(text):
+            continue
+        for mark in _APPLIED.finditer(text):
+            for value, start, end in money_in(text[mark.end():mark.end() + 14])[:1]:
+                gap = text[mark.end():mark.end() + start]
+                if not re.search(r"[。；;]|中|其中", gap):
+                    made.append((value, Found(value=value, unit="万元", text=text[mark.start():mark.end() + end],
+                                              where=line.at(mark.start(), mark.end() + end))))
+    return made
+
+
+def dates(strip: Strip) -> list[tuple[int, int, int | None, int, int]]:
+    """Dates in a strip: year, month, day (None without), start, end."""
+    return [(int(mark[1]), int(mark[2]), int(mark[3]) if mark[3] else None, mark.start(), mark.end())
+            for mark in _DATE.finditer(strip.text) if 1 <= int(mark[2]) <= 12]
+
+
+def lines_with(laid: Outline, pattern: re.Pattern[str]) -> Sequence[Line]:
+    """The lines in which `pattern` is found."""
+    return [line for line in laid.lines if pattern.search(line.strip.text)]

@@ -1,0 +1,65 @@
+"""What a judge says: a status, its evidence and the sentence that explains it; and what every judge may look at.
+
+In: nothing. Out: `Finding`, `Case`. Next: every `judge_*`. Never: a verdict without a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.check.reasons import figure, reason
+from assistant.schema.facts import Facts
+from assistant.schema.guide import Direction, Guide
+from assistant.schema.report import Found, Status
+
+if TYPE_CHECKING:
+    from assistant.check.facts import ProposalFacts
+    from assistant.check.mentions import Mention
+    from assistant.check.outline import Outline
+    from assistant.check.statements import Statement
+    from assistant.schema.requirement import Requirement
+    from assistant.schema.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome for one requirement; `key` and `figures` make the reason."""
+
+    status: Status
+    key: str
+    found: tuple[Found, ...] = ()
+    figures: dict[str, object] = field(default_factory=dict)
+
+    def reason(self, lang: str) -> str:
+        """The reason in one line."""
+        return reason(self.key, lang, **self.figures)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that is known of one proposal and one direction."""
+
+    proposal: Text
+    laid: Outline
+    statements: Sequence[Statement]
+    mentions: Sequence[Mention]
+    stated: ProposalFacts
+    guide: Guide
+    guide_text: Text
+    direction: Direction
+    facts: Facts
+    requirements: Sequence[Requirement]
+
+    def sentence(self, requirement: Requirement) -> str:
+        """The guide's sentence from the requirement's clause on: `每次不少于…` may follow the quote."""
+        content = self.guide_text.content
+        end = requirement.source.end
+        if content[max(0, end - 1):end] in "。；;":
+            return requirement.quote
+        stops = [stop for mark in "。；;" if (stop := content.find(mark, end, end + 120)) >= 0]
+        return requirement.quote + content[end:min(stops, default=end)]
+
+
+__all__ = ["Case", "Finding", "figure"]

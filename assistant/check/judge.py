@@ -1,0 +1,142 @@
+"""Which judge decides which metric; conditions and precedence first.
+
+In: every requirement that binds the proposal, and the `Case`. Out: `Verdict`s in order. Next: the report.
+Never: a requirement without a verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.check.finding import Case, Finding, figure
+from assistant.check.judge_countries import partner_countries
+from assistant.check.judge_documents import attachment
+from assistant.check.judge_format import both_apply, readiness, registration, subprojects, title_format, topics
+from assistant.check.judge_money import cap, matching, share
+from assistant.check.judge_other import coverage, exclusion, other
+from assistant.check.judge_quota import quota
+from assistant.check.judge_share import journal_share
+from assistant.check.judge_technical import technical
+from assistant.check.judge_time import duration, signed_before
+from assistant.check.judge_units import (
+    enterprise,
+    lead_enterprise,
+    partner_kind,
+    registered,
+    side_of,
+    units_max,
+    units_min,
+)
+from assistant.check.visits import stay
+from assistant.check.wanted import KIND_OF
+from assistant.schema.report import Status, Verdict
+from assistant.schema.requirement import Requirement
+
+Judge = Callable[[Requirement, Case], Finding]
+JUDGES: dict[str, Judge] = {
+    **dict.fromkeys(KIND_OF, quota),
+    "inbound_stay_months": stay, "domestic_journal_share": journal_share, "duration_months": duration,
+    "agreement_signed_before": signed_before, "cn_units_max": units_max, "foreign_units_min": units_min,
+    "enterprise_required": enterprise, "lead_must_be_enterprise": lead_enterprise, "matching_funds_ratio": matching,
+    "partner_countries": partner_countries, "partner_registered_years": registered, "partner_kind": partner_kind,
+    "budget_share_max": share, "per_project_cap": cap, "subprojects_max": subprojects, "title_format": title_format,
+    "attachment": attachment, "both_sides_apply": both_apply, "trl_range": readiness, "topic_count": topics,
+    "registration_number": registration, "exclusion": exclusion, "coverage": coverage, "technical": technical,
+}
+FOREIGN_ASKED = frozenset({"partner_kind", "partner_registered_years", "partner_countries", "foreign_units_min"})
+_EXCEPT = re.compile(r"(?:指南)?方向\s*([\d.、，和及]+)\s*除外")
+_FIRMS = re.compile(r"企业.{0,4}参[与加]|enterprise participates")
+_KIND = re.compile(r"(?:not |非)?[一-龥]{2,6}类")
+_BOTH = re.compile(r"both sides|双方同时申报")
+
+
+def verdicts(case: Case, general: tuple[Requirement, ...], own: tuple[Requirement, ...], lang: str) -> tuple[Verdict, ...]:
+    """A verdict for each of the direction's requirements, then for each general one."""
+    made = [_verdict(requirement, finding(requirement, case), lang) for requirement in own]
+    for requirement in general:
+        made.append(_verdict(requirement, _general(requirement, case, made), lang))
+    return tuple(made)
+
+
+def _verdict(requirement: Requirement, found: Finding, lang: str) -> Verdict:
+    return Verdict(requirement=requirement, status=found.status, found=found.found, reason=found.reason(lang))
+
+
+def _general(requirement: Requirement, case: Case, own: list[Verdict]) -> Finding:
+    """A general rule gives way to the direction's own rule of the same metric, where the two differ."""
+    named = _EXCEPT.search(requirement.condition or requirement.quote)
+    if named and case.direction.number in re.split(r"[、，和及]", named[1]):
+        return Finding("not_applicable", "overridden")
+    found = finding(requirement, case)
+    same = [verdict for verdict in own if verdict.requirement.metric == requirement.metric]
+    special = {"duration_months", "subprojects_max", "cn_units_max", "foreign_units_min", "per_project_cap"}
+    if requirement.metric in special and found.status != "met" and any(verdict.status == "met" for verdict in same):
+        return Finding("not_applicable", "overridden")
+    return found
+
+
+def finding(requirement: Requirement, case: Case) -> Finding:
+    """What becomes of one requirement."""
+    stopped = _stopped(requirement, case)
+    if stopped:
+        return stopped
+    if requirement.metric == "any_of":
+        return _any_of(requirement, case)
+    return JUDGES.get(requirement.metric, other)(requirement, case)
+
+
+def _stopped(requirement: Requirement, case: Case) -> Finding | None:
+    """Where a condition does not hold, or the rule binds the foreign side's own application."""
+    if requirement.metric in ("papers", "patents") and side_of(requirement) == "foreign":
+        return Finding("not_applicable", "foreign_rule")
+    condition = requirement.condition or ""
+    if not condition:
+        return None
+    if _FIRMS.search(condition):
+        return None if requirement.metric == "matching_funds_ratio" else _if_firms(case)
+    if _BOTH.search(condition):
+        return None
+    kind = _KIND.search(condition)
+    if kind:
+        return _if_kind(condition, kind.group(), case)
+    return None if re.match(r"除", condition) else Finding("unclear", "condition_unknown", (), {"what": condition})
+
+
+def _if_firms(case: Case) -> Finding | None:
+    firms = [party for party in case.stated.parties if party.kind == "企业"]
+    return None if firms else Finding("unclear", "condition_unknown", (), {"what": "有企业参与"})
+
+
+def _if_kind(condition: str, name: str, case: Case) -> Finding | None:
+    """A quota from which projects of one kind (基础研究类) are free."""
+    free = bool(re.search(r"not |非|除外|除", condition))
+    bare = re.sub(r"^(?:not |非|除)", "", name)
+    told = case.direction.kind
+    stated = next((pair.value.text for pair in case.stated.pairs if re.search(r"类型|类别|性质", pair.label)
+                   and re.search("项目|研究", pair.label)), None)
+    is_kind = bare in (told or "") or bare.removesuffix("类") in (stated or "")
+    if is_kind and free:
+        return Finding("not_applicable", "condition", (), {"what": f"本项目为{bare}"})
+    if not is_kind and not free:
+        return Finding("not_applicable", "condition", (), {"what": f"本项目不是{bare}"}) if told or stated else Finding(
+            "unclear", "condition_unknown", (), {"what": bare})
+    return None
+
+
+def _any_of(requirement: Requirement, case: Case) -> Finding:
+    """So many of the alternatives must be met; alternatives of one unit that the guide counts together may add up."""
+    need = int(requirement.value) if isinstance(requirement.value, (int, float)) else 1
+    need = max(1, min(need, len(requirement.alternatives))) if requirement.alternatives else 1
+    answers = [finding(option, case) for option in requirement.alternatives]
+    met = [answer for answer in answers if answer.status == "met"]
+    evidence = tuple(item for answer in met or answers for item in answer.found)
+    figures: dict[str, object] = {"found": figure(len(met)), "need": figure(need)}
+    if answers and len(met) >= need:
+        return Finding("met", "any_met", evidence, figures)
+    open_ones = [answer for answer in answers if answer.status == "unclear"]
+    if not answers or len(met) + len(open_ones) >= need:
+        return Finding("unclear", "any_short", evidence, figures)
+    silent = all(answer.status in ("missing", "not_applicable") for answer in answers)
+    status: Status = "missing" if silent else "violated"
+    return Finding(status, "any_short", evidence, figures)

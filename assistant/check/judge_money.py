@@ -1,0 +1,107 @@
+"""Money: matching funds, the cap of a project, shares of the budget.
+
+In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: the firms' money guessed from the project's total.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.check.finding import Case, Finding, figure
+from assistant.check.units import Party, money_in
+from assistant.requirements.quantities import scan
+from assistant.schema.report import Found
+from assistant.schema.requirement import Requirement
+
+_PUBLIC = re.compile(r"(?:政府资助|国拨|中央财政|财政|专项)[一-龥]{0,6}")
+_OWN = re.compile(r"(?:配套|自筹|自有|出资|匹配)[一-龥]{0,6}")
+_RATIO = re.compile(r"(?:等额|1\s*:\s*(\d+(?:\.\d+)?))")
+
+
+def matching(requirement: Requirement, case: Case) -> Finding:
+    """Every firm matches the public money it gets at the ratio demanded."""
+    need = _ratio(requirement.value)
+    if need is None or re.search("地方政府", requirement.quote):
+        return Finding("unclear", "ratio_unknown")
+    firms = [party for party in case.stated.parties if party.home is not False and party.kind == "企业"]
+    unknown = [party for party in case.stated.parties if party.home is not False and party.kind is None]
+    if case.stated.parties and not firms and not unknown:
+        return Finding("not_applicable", "condition", (), {"what": "中方没有企业参与"})
+    ratios = {party.name: _of(party, case, alone=len(firms) == 1) for party in firms}
+    evidence = tuple(party.found for party in firms)
+    shown = "、".join(f"{name} {figure(own)}:{figure(public)}" for name, both in ratios.items() if both for public, own in (both,))
+    figures: dict[str, object] = {"found": shown, "need": f"{figure(need)}:1"}
+    known = [both for both in ratios.values() if both]
+    if any(own < need * public - 1e-9 for public, own in known):
+        return Finding("violated", "ratio_short", evidence, figures)
+    if not firms or len(known) < len(firms):
+        said = any(_OWN.search(line.strip.text) for line in case.laid.lines)
+        return Finding("unclear" if said or not case.stated.parties else "missing", "ratio_unknown", evidence)
+    return Finding("met", "ratio", evidence, figures)
+
+
+def _ratio(value: object) -> float | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    mark = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*", str(value))
+    return float(mark[2]) / float(mark[1]) if mark and float(mark[1]) else None
+
+
+def _of(party: Party, case: Case, *, alone: bool) -> tuple[float, float] | None:
+    """(public, own) money of one firm in 万元: of the unit table, else of the sentences that name the firm."""
+    if party.public is not None and party.own is not None:
+        return party.public, party.own
+    public, own = party.public, party.own
+    for statement in case.statements:
+        text = statement.text
+        if party.name not in text and not (alone and re.search(r"企业|公司", text)):
+            continue
+        amounts = money_in(text)
+        for value, start, end in amounts:
+            before = text[max(0, start - 14):start]
+            if public is None and _PUBLIC.search(before) and not _OWN.search(before) and party.name in text:
+                public = value
+            elif own is None and (_OWN.search(before) or _OWN.match(text, end)):
+                own = value
+    return (public, own) if public is not None and own is not None else None
+
+
+def cap(requirement: Requirement, case: Case) -> Finding:
+    """The money applied for does not pass the cap of a project."""
+    limit = float(requirement.value) if isinstance(requirement.value, (int, float)) else requirement.high
+    applied = case.stated.applied
+    if limit is None:
+        return Finding("unclear", "undecided")
+    if not applied:
+        return Finding("unclear", "silent")
+    highest = max(value for value, _ in applied)
+    evidence = tuple(found for _, found in applied)
+    label: dict[str, object] = {"found": f"{figure(highest)}万元", "need": f"{figure(limit)}万元"}
+    return Finding("met", "within", evidence, label) if highest <= limit else Finding("violated", "too_many", evidence, label)
+
+
+def share(requirement: Requirement, case: Case) -> Finding:
+    """A share of the budget (of one side, one use) stays within its limit; read where the proposal states the share."""
+    limit = float(requirement.value) if isinstance(requirement.value, (int, float)) else requirement.high
+    words = [word for word in re.findall(r"[一-龥]{2,}", requirement.subject or requirement.quote) if len(word) <= 8]
+    if limit is None:
+        return Finding("unclear", "undecided")
+    found: list[tuple[float, Found]] = []
+    for statement in case.statements:
+        text = statement.text
+        if "%" not in text or not re.search(r"经费|预算|资金|费", text) or not any(word[:3] in text for word in words):
+            continue
+        for quantity in scan(text):
+            if quantity.unit == "%":
+                value = float(quantity.value if quantity.value is not None else quantity.high or 0)
+                where = statement.line.where.model_copy(update=dict(zip(("start", "end"), statement.strip.span(
+                    quantity.start, quantity.end), strict=True)))
+                found.append((value, Found(value=value, unit="%", text=text[:60], where=where)))
+    if not found:
+        return Finding("unclear", "silent")
+    highest = max(value for value, _ in found)
+    label: dict[str, object] = {"found": f"{figure(highest)}%", "need": f"{figure(limit)}%"}
+    evidence = tuple(item for _, item in found)
+    if highest > limit:
+        return Finding("violated", "too_many", evidence, label)
+    return Finding("met", "within", evidence, label) if len(found) == 1 else Finding("unclear", "unsure", evidence, label)

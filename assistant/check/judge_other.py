@@ -1,0 +1,103 @@
+"""Demands without a figure: consistency of both forms, indicators in the form, budget rules, coverage, exclusions.
+
+In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: `met` for what only a reader can tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.check.finding import Case, Finding
+from assistant.check.judge_documents import attachment
+from assistant.check.judge_technical import technical
+from assistant.check.outline import Line
+from assistant.check.stance import NOTHING
+from assistant.schema.report import Found
+from assistant.schema.requirement import Requirement
+
+_FORM = re.compile(r"[“\"]([^”\"]{4,30}表)[”\"]")
+_LAW = re.compile(r"《([^》]{4,40})》")
+_CONSISTENT = re.compile(r"一致")
+_AGREEMENT = re.compile(r"合作协议|协议")
+_BOTH_FORMS = re.compile(r"英文名称|负责人|合作单位|关键信息|执行期|实施周期|领域方向")
+COVERED = 0.9
+
+
+def other(requirement: Requirement, case: Case) -> Finding:
+    """The verdict on a demand known by its wording."""
+    quote = requirement.quote
+    if "一致" in quote and re.search("双方|两国|申报书", quote):
+        return _consistent(requirement, case)
+    form = _FORM.search(quote)
+    if form and re.search("体现|填写|列入", quote):
+        return _in_form(form[1], case)
+    law = _LAW.search(quote)
+    if law and re.search("预算|经费|规定|办法", quote):
+        return _cited(law[1], case)
+    if requirement.op == "must" and re.search("合作协议", quote) and re.search("签订|签署|签有", quote) and len(quote) < 60:
+        return attachment(requirement.model_copy(update={"value": "合作协议"}), case)
+    if isinstance(requirement.value, (int, float)) and not isinstance(requirement.value, bool) and requirement.unit:
+        return technical(requirement, case)
+    return Finding("unclear", "undecided")
+
+
+def _consistent(requirement: Requirement, case: Case) -> Finding:
+    """The proposal says that both sides' forms agree in the items that the guide names."""
+    said = [line for line in case.laid.lines if _CONSISTENT.search(line.strip.text) and _BOTH_FORMS.search(line.strip.text)
+            and not NOTHING.search(line.strip.text)]
+    if not any(item.metric == "both_sides_apply" and item.op == "must" for item in case.requirements):
+        return Finding("not_applicable", "condition", (), {"what": "本方向未要求双方同时申报"})
+    return Finding("unclear", "perhaps", tuple(map(_whole, said)), {"found": said[0].strip.text[:40]}) if said else Finding(
+        "unclear", "undecided")
+
+
+def _whole(line: Line) -> Found:
+    return Found(value=True, text=line.strip.text[:80], where=line.where)
+
+
+def _in_form(form: str, case: Case) -> Finding:
+    """A chapter or table of that name, with figures in it."""
+    folded = form.replace("，", "、")
+    headed = [line for line in case.laid.lines if folded in line.strip.text.replace("，", "、") and len(line.strip.text) < 60]
+    if not headed:
+        return Finding("unclear", "not_named", (), {"need": form})
+    section = headed[0].where.section
+    filled = any(line.where.section == section and re.search(r"\d", line.strip.text) and line is not headed[0]
+                 for line in case.laid.lines)
+    return Finding("met", "named", tuple(map(_whole, headed)), {"found": form}) if filled else Finding(
+        "unclear", "not_named", (), {"need": form})
+
+
+def _cited(law: str, case: Case) -> Finding:
+    """The budget says that it follows the rules named."""
+    said = [line for line in case.laid.lines if law in line.strip.text and re.search("遵循|符合|执行|按照|依据|遵照|根据|编制", line.strip.text)
+            and not NOTHING.search(line.strip.text)]
+    return Finding("met", "named", tuple(map(_whole, said)), {"found": f"《{law}》"}) if said else Finding(
+        "unclear", "not_named", (), {"need": f"《{law}》"})
+
+
+def exclusion(requirement: Requirement, case: Case) -> Finding:
+    """What must not be: the proposal's own word that it is not so is shown, but only a reader can confirm it."""
+    return Finding("unclear", "undecided")
+
+
+def coverage(requirement: Requirement, case: Case) -> Finding:
+    """Every sentence of the direction's research content and indicators against the best paragraph of the proposal."""
+    items = [item for text in (case.direction.research_content or "", *case.direction.indicators)
+             for item in re.split(r"[；;。]", text) if len(item.strip()) > 6]
+    if not items:
+        return Finding("unclear", "undecided")
+    pools = [_pairs(line.strip.text) for line in case.laid.lines if line.kind != "head"]
+    missing = [item for item in items if max((_share(_pairs(item), pool) for pool in pools), default=0.0) < COVERED]
+    if missing:
+        return Finding("unclear", "uncovered", (), {"found": "；".join(item.strip()[:20] for item in missing[:4])})
+    return Finding("met", "covered")
+
+
+def _pairs(text: str) -> frozenset[str]:
+    kept = re.sub(r"[^一-龥A-Za-z0-9]", "", text)
+    return frozenset(kept[place:place + 2] for place in range(len(kept) - 1))
+
+
+def _share(item: frozenset[str], pool: frozenset[str]) -> float:
+    return len(item & pool) / len(item) if item else 1.0

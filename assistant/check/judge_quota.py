@@ -1,0 +1,147 @@
+"""Counts: papers, patents, visits, meetings … held against the guide's quota.
+
+In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: `met` from a wish, the past, the guide's own
+words, another metric or another unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.check.attendance import attendance
+from assistant.check.finding import Case, Finding, figure
+from assistant.check.mentions import Mention
+from assistant.check.stance import PROMISED
+from assistant.check.totals import TOLERANCE, Amount, amount
+from assistant.check.visits import side_quota, visits
+from assistant.check.wanted import NO, PERHAPS, YES, bounds, wanted
+from assistant.schema.requirement import Requirement
+
+_EXISTS = frozenset({"joint_labs"})
+
+
+def quota(requirement: Requirement, case: Case) -> Finding:
+    """The verdict on a count."""
+    need = needed(requirement)
+    want = wanted(requirement)
+    if want is None or need is None:
+        return Finding("unclear", "undecided")
+    answers = answering(requirement, case)
+    finding = _judged(requirement, case, answers, need)
+    if requirement.metric in ("conferences", "trainings") and finding.status in ("met", "unclear"):
+        return attendance(requirement, case, finding, [mention for mention, fit in answers if fit == YES] or
+                          [mention for mention, _ in answers])
+    return finding
+
+
+def needed(requirement: Requirement) -> float | None:
+    """The least that satisfies the requirement; 1 for a thing that must exist."""
+    if requirement.op == "must":
+        return 1.0
+    if requirement.op == "range":
+        return requirement.low
+    return float(requirement.value) if isinstance(requirement.value, (int, float)) else None
+
+
+def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]:
+    """The mentions that answer or may answer the requirement and none of its rivals better."""
+    want = wanted(requirement)
+    if want is None:
+        return []
+    found = [(mention, fit) for mention in (visits(requirement, case) if want.kind in ("exchange", "inbound", "outbound")
+                                            else case.mentions) if (fit := want.fit(mention)) != NO]
+    if want.kind == "patent" and not want.international:
+        found = _whole_patents(found)
+    rivals = [other for other in case.requirements if other.metric == requirement.metric and other.quote != requirement.quote
+              and (other.metric != "papers" or other.qualifiers.get("side") != "foreign")]
+    return [(mention, fit if mine else PERHAPS) for mention, fit in found
+            if (mine := _closest(mention, requirement, rivals)) is not None]
+
+
+def _whole_patents(found: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """International patents count as patents only where no figure for all of them is given."""
+    plain = [(mention, fit) for mention, fit in found if "international" not in mention.features]
+    return plain if any(mention.op != "none" for mention, _ in plain) else [item for item in found if item[0].op != "none"]
+
+
+def _closest(mention: Mention, requirement: Requirement, rivals: Sequence[Requirement]) -> bool | None:
+    """True where the mention is worded most like this requirement, None where most like a rival, False on a tie."""
+    if not rivals:
+        return True
+    own = _likeness(mention, requirement.quote)
+    other = max(_likeness(mention, rival.quote) for rival in rivals)
+    return True if own > other else None if own < other else False
+
+
+def _likeness(mention: Mention, quote: str) -> int:
+    text = mention.found.text
+    return sum(quote[place:place + 2] in text for place in range(len(quote) - 1) if re.fullmatch(r"[一-龥]{2}", quote[place:place + 2]))
+
+
+def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mention, str]], need: float) -> Finding:
+    unit = wanted(requirement).unit if wanted(requirement) else None  # type: ignore[union-attr]
+    promised = [(mention, fit) for mention, fit in answers if mention.stance == PROMISED]
+    sure = [mention for mention, fit in promised if fit == YES and mention.op != "none"]
+    refused = [mention for mention, fit in promised if mention.op == "none"]
+    label = f"{figure(need)}{unit or ''}"
+    if not sure:
+        return _without(requirement, case, promised, [mention for mention, _ in answers], refused, label)
+    measured = [replace(mention, low=both[0], high=both[1]) for mention in sure if (both := bounds(mention, unit))]
+    if not measured:
+        return Finding("unclear", "units", _evidence(sure), {"found": _figures(sure), "need": label})
+    total = amount(measured, case.stated.years)
+    if requirement.per == "side":
+        return side_quota(measured, need, label)
+    return _compared(total, need, requirement.op == ">", label) if total and not refused else Finding(
+        "unclear", "conflict", _evidence([*sure, *refused]), {"found": _figures([*sure, *refused]), "need": label})
+
+
+def _without(requirement: Requirement, case: Case, promised: Sequence[tuple[Mention, str]], seen: Sequence[Mention],
+             refused: Sequence[Mention], label: str) -> Finding:
+    maybe = [mention for mention, fit in promised if fit == PERHAPS and mention.op != "none"]
+    if refused:
+        return Finding("violated", "left_out", _evidence(refused))
+    if maybe:
+        total = amount(maybe, case.stated.years)
+        if total and total.high < float(re.sub(r"[^\d.]", "", label) or 0) and not total.conflict:
+            return Finding("violated", "short", _evidence(maybe), {"found": _figures(maybe), "need": label})
+        return Finding("unclear", "perhaps", _evidence(maybe), {"found": _figures(maybe)})
+    other = [mention for mention in seen if mention.stance != PROMISED]
+    if other:
+        return Finding("missing", "silent_but", _evidence(other), {"found": _figures(other)})
+    return Finding("missing", "silent")
+
+
+def _compared(total: Amount, need: float, strict: bool, label: str) -> Finding:
+    evidence = _evidence(total.mentions)
+    found = _figures(total.mentions)
+    enough = total.low > need + TOLERANCE if strict else total.low >= need - TOLERANCE
+    if total.added:
+        found = f"{figure(total.low)}{total.mentions[0].unit or ''}"
+    if enough:
+        key = "met_conflict" if total.conflict else "met_sum" if total.added else "met"
+        return Finding("met", key, evidence, {"found": found, "need": label})
+    if total.high < need - TOLERANCE or (strict and total.high <= need):
+        return Finding("violated", "short_sum" if total.added else "short", evidence, {"found": found, "need": label})
+    if total.conflict:
+        return Finding("unclear", "conflict", evidence, {"found": found, "need": label})
+    if all(mention.high == float("inf") or mention.op == "range" for mention in total.mentions) and not total.added:
+        return Finding("violated", "short", evidence, {"found": found, "need": label})
+    return Finding("unclear", "unsure", evidence, {"found": found, "need": label})
+
+
+def _evidence(found: Sequence[Mention]) -> tuple:  # type: ignore[type-arg]
+    return tuple({mention.found.text + str(mention.found.where.start) + str(mention.found.value): mention.found
+                  for mention in found}.values())
+
+
+def _figures(found: Sequence[Mention]) -> str:
+    seen = dict.fromkeys("不安排" if mention.op == "none" else f"{_number(mention)}{mention.unit or ''}" for mention in found)
+    return "、".join(seen)
+
+
+def _number(mention: Mention) -> str:
+    return f"{figure(mention.low)}~{figure(mention.high)}" if mention.op == "range" else figure(
+        float(mention.found.value) if isinstance(mention.found.value, (int, float)) else mention.low)

@@ -1,0 +1,248 @@
+"""The proposal as chapters of paragraphs and table rows, each with its place.
+
+In: the proposal's `Text`; blocks where the format knows them, else headings and tables recognised by their look.
+Out: `Outline`: `lines` in reading order (headings, paragraphs, rows). Next: `statements`, `places`, the judges.
+Never: a judgement of what is said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from assistant.check.strip import Strip, cut, joined
+from assistant.schema.report import Where
+from assistant.schema.text import Block, Text
+
+_HEADING = re.compile(
+    r"(?:#{1,6}\s*|第[一二三四五六七八九十\d]+(?:部分|章|节|篇)|[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十]{1,3}\)"
+    r"|\d{1,2}(?:\.\d{1,2})*[、.．]?\s*(?=[^\d\s.、%]))")
+_KNOWN = re.compile(
+    r"(?:项目)?(?:申报书|基本(?:信息|情况)|合作单位|立项依据|研究(?:目标|内容|基础)|考核指标|技术路线|(?:年度|进度)(?:计划|安排)|"
+    r"(?:经费)?预算|附件|组织管理)[^，。:]{0,12}$")
+_ENDED = re.compile(r"[。！？；:;|!?]\s*$")
+_LISTED = re.compile(r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[-*+•·]\s|附件\s*\d|第[一二三四五六七八九十\d]+[年章节部])")
+_PLAIN_ROW = re.compile(r"[^\t|]*(?:\t+|\s\|\s|\|)[^\t|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One cell of a row: its strip, its column (from 0) and the head above it ("" without one)."""
+
+    strip: Strip
+    column: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading, a paragraph or a table row with its place; `slots` are the cells of a row, `first` marks the row
+    under the head."""
+
+    kind: str
+    strip: Strip
+    where: Where
+    slots: tuple[Slot, ...] = ()
+    headed: bool = False
+
+    def at(self, start: int, end: int) -> Where:
+        """The place of text[start:end]."""
+        low, high = self.strip.span(start, end)
+        return self.where.model_copy(update={"start": low, "end": high})
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The proposal's lines in reading order; `title` is its first heading or line."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def rows(self) -> list[Line]:
+        """The table rows."""
+        return [line for line in self.lines if line.kind == "row"]
+
+    @property
+    def paragraphs(self) -> list[Line]:
+        """Everything but the table rows."""
+        return [line for line in self.lines if line.kind != "row"]
+
+
+def outline(text: Text) -> Outline:
+    """The proposal laid out; linear in its length."""
+    return _Layer(text).run()
+
+
+class _Layer:
+    """Walks the text once: tables where blocks say so, the rest line by line."""
+
+    def __init__(self, text: Text) -> None:
+        self.content = text.content
+        self.headings = {block.start: block for block in text.blocks if block.kind == "heading"}
+        self.tables = [block for block in text.blocks if block.kind == "table" and block.cells]
+        self.known = any(block.kind == "paragraph" for block in text.blocks)
+        self.section: str | None = None
+        self.paragraph = self.table = 0
+        self.lines: list[Line] = []
+
+    def run(self) -> Outline:
+        position = 0
+        for table in self.tables:
+            self._prose(position, table.start)
+            self._table(table)
+            position = table.end
+        self._prose(position, len(self.content))
+        return Outline(tuple(self.lines))
+
+    def _prose(self, start: int, end: int) -> None:
+        spans = _lines(self.content, start, end)
+        if not self.known and not self.headings:
+            spans = _unwrapped(self.content, spans)
+        rows: list[tuple[int, int]] = []
+        for low, high in spans:
+            if _is_row(self.content[low:high]):
+                rows.append((low, high))
+                continue
+            self._loose(rows)
+            rows = []
+            self._line(low, high)
+        self._loose(rows)
+
+    def _line(self, start: int, end: int) -> None:
+        strip = cut(self.content, start, end)
+        if not strip.text:
+            return
+        if self._heading(start, end, strip.text):
+            self.section = strip.text.lstrip("# ").strip()[:60] or self.section
+            self.lines.append(Line("heading", strip, Where(section=self.section, start=strip.starts[0], end=strip.stop)))
+            return
+        self.paragraph += 1
+        where = Where(section=self.section, paragraph=self.paragraph, start=strip.starts[0], end=strip.stop)
+        self.lines.append(Line("paragraph", strip, where))
+
+    def _heading(self, start: int, end: int, text: str) -> bool:
+        if any(start <= place < end for place in (start, *([self.content.find(text[:1], start, end)]))
+               if place in self.headings):
+            return True
+        if self.headings:
+            return False
+        if len(text) > 40 or _ENDED.search(text) or "，" in text:
+            return False
+        return bool(text.startswith("#") or (_HEADING.match(text) and not re.search(r"[:]", text)) or _KNOWN.fullmatch(text))
+
+    def _table(self, block: Block) -> None:
+        grid: dict[int, list[Slot]] = {}
+        wide: set[int] = set()
+        for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column)):
+            strip = cut(self.content, cell.start, cell.end)
+            for row in range(cell.row, cell.row + max(1, cell.row_span)):
+                grid.setdefault(row, []).append(Slot(strip, cell.column, ""))
+            if cell.column_span > 1:
+                wide.add(cell.row)
+        self._rows([sorted(slots, key=lambda slot: slot.column) for _, slots in sorted(grid.items())])
+
+    def _loose(self, spans: list[tuple[int, int]]) -> None:
+        """Lines that look like rows: cells parted by bars or tabs."""
+        rows = [row for start, end in spans if (row := _loose_cells(self.content, start, end))]
+        if rows:
+            self._rows(rows)
+
+    def _rows(self, rows: list[list[Slot]]) -> None:
+        self.table += 1
+        heads: dict[int, str] = {}
+        for number, slots in enumerate(rows):
+            is_head = _is_head(slots, number, rows) if not heads else _is_second_head(slots, heads, number)
+            if is_head:
+                for slot in slots:
+                    heads[slot.column] = " ".join(filter(None, (heads.get(slot.column), slot.strip.text)))
+                heads = _filled(heads, rows)
+            filled = tuple(Slot(slot.strip, slot.column, "" if is_head else heads.get(slot.column, "")) for slot in slots)
+            strip = joined(slot.strip for slot in filled)
+            if not strip.text.strip("｜ "):
+                continue
+            where = Where(section=self.section, table=self.table, paragraph=number + 1, start=strip.starts[0], end=strip.stop)
+            self.lines.append(Line("head" if is_head else "row", strip, where, filled, bool(heads)))
+
+
+def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the lines that are not blank."""
+    found = []
+    while start < end:
+        stop = content.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if content[start:stop].strip():
+            found.append((start, stop))
+        start = stop + 1
+    return found
+
+
+def _unwrapped(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines of a hard-wrapped file joined to paragraphs: a line that fills the width and does not end a sentence goes on."""
+    widths = sorted(end - start for start, end in spans)
+    if len(widths) < 8:
+        return spans
+    full = widths[int(len(widths) * 0.9)]
+    if full > 60 or widths[len(widths) // 2] < full * 0.6:
+        return spans
+    made: list[tuple[int, int]] = []
+    for start, end in spans:
+        last = content[made[-1][0]:made[-1][1]].rstrip() if made else ""
+        line = last.rsplit("\n", 1)[-1]
+        if made and len(line) >= full * 0.8 and not _ENDED.search(last) and not _LISTED.match(content[start:end]):
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made
+
+
+def _is_row(line: str) -> bool:
+    return line.count("|") >= 2 or "\t" in line.strip() or " | " in line
+
+
+def _loose_cells(content: str, start: int, end: int) -> list[Slot]:
+    """The cells of a line; none for the rule under a Markdown head."""
+    if re.fullmatch(r"[\s|:+-]+", content[start:end]):
+        return []
+    line = content[start:end]
+    inner_start = start + (len(line) - len(line.lstrip("| \t")))
+    inner_end = end - (len(line) - len(line.rstrip("| \t")))
+    slots, low = [], inner_start
+    for mark in re.finditer(r"\||\t+", content[inner_start:inner_end]):
+        slots.append((low, inner_start + mark.start()))
+        low = inner_start + mark.end()
+    slots.append((low, inner_end))
+    return [Slot(cut(content, a, b), column, "") for column, (a, b) in enumerate(slots)]
+
+
+_VALUE = re.compile(r"\d+(?:\.\d+)?\s*(?:~\s*\d+)?\s*(?:篇|项|件|人|次|场|名|个|%|万|亿|月|家|套|台|份|年(?!度))")
+_YEAR_HEAD = re.compile(r"(?:第[一二三四五1-5]年|20\d\d年?)(?:度|末)?")
+_KEYS = re.compile(r"栏目|事项|类别|类型|指标|序号|字段|名称|条目|内容|要素|单位|附件|材料|年度|时间|阶段")
+
+
+def _is_head(slots: list[Slot], number: int, rows: list[list[Slot]]) -> bool:
+    """The first row of several cells, all short, none with a value."""
+    if len(slots) < 2 or number > 1 or number == len(rows) - 1 or any(len(row) > 1 for row in rows[:number]):
+        return False
+    texts = [slot.strip.text.strip() for slot in slots]
+    if any(len(text) > 30 or (_VALUE.search(text) and not _YEAR_HEAD.search(text)) for text in texts):
+        return False
+    if len(slots) == 2:
+        return bool(_KEYS.search(texts[0])) and len(texts[0]) <= 6 and len(texts[1]) <= 10 and bool(
+            re.search(r"内容|目标|指标|数|值|要求|名称|填报|说明|情况|安排|任务|计划|期限|时间", texts[1]))
+    return sum(bool(text) for text in texts) >= len(texts) - 1
+
+
+def _is_second_head(slots: list[Slot], heads: dict[int, str], number: int) -> bool:
+    """A second row of heads: the years or stages under a head that spans them."""
+    texts = [slot.strip.text.strip() for slot in slots]
+    own = [text for text in texts if text and text not in heads.values()]
+    return number <= 2 and bool(own) and all(_YEAR_HEAD.fullmatch(text) or re.fullmatch(r"中期.{0,4}|完成时.{0,4}|合计|总计", text)
+                                             for text in own)
+
+
+def _filled(heads: dict[int, str], rows: list[list[Slot]]) -> dict[int, str]:
+    """A head that spans several columns stands over each of them."""
+    columns = sorted({slot.column for row in rows for slot in row})
+    known = sorted(heads)
+    return {column: heads[known[max(0, bisect_right(known, column) - 1)]] for column in columns if known}

@@ -1,0 +1,110 @@
+"""From mentions of one thing to what is promised in all: stated totals, sums of years, and where the two disagree.
+
+    第一年5人次，第二年5人次，第三年6人次   →  16, added up
+    共18人次 (table)  and  共10人次 (text)  →  between 10 and 18, a conflict
+
+In: mentions that answer one requirement. Out: `Amount`: the least and the most that they promise. Next: `judge_quota`,
+`contradictions`. Never: a subset added to its whole, a unit converted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from assistant.check.mentions import Mention
+
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one clause promises: at least `low`, at most `high`, of the whole or of a `part`."""
+
+    low: float
+    high: float
+    part: str | None
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What the proposal promises in all; `conflict`: two places disagree; `added`: it is the sum of its parts."""
+
+    low: float
+    high: float
+    mentions: tuple[Mention, ...]
+    conflict: bool = False
+    added: bool = False
+
+
+def claims(found: Sequence[Mention]) -> list[Claim]:
+    """One claim for every clause and part."""
+    groups: dict[tuple[tuple[int, int], str | None], list[Mention]] = {}
+    for mention in found:
+        groups.setdefault((mention.group, mention.part), []).append(mention)
+    return [_claim(part, _without_subsets(group)) for (_, part), group in groups.items()]
+
+
+def amount(found: Sequence[Mention], years: float | None = None) -> Amount | None:
+    """What `found` promise together, None without any; `years` is the project's length, for figures per year."""
+    made = claims(found)
+    if not made:
+        return None
+    wholes = [claim for claim in made if claim.part is None]
+    added = _added([claim for claim in made if claim.part is not None], years)
+    if not wholes:
+        return added
+    lows = {round(claim.low, 6) for claim in wholes}
+    conflict = len(lows) > 1 or bool(added and added.added and _disagree(added, wholes, years))
+    return Amount(min(claim.low for claim in wholes), max(claim.high for claim in wholes),
+                  tuple(mention for claim in wholes for mention in claim.mentions) + (
+                      added.mentions if conflict and added and added.added and len(lows) == 1 else ()), conflict)
+
+
+def _without_subsets(group: list[Mention]) -> list[Mention]:
+    """A figure after 其中 is a part of the one before it."""
+    if len(group) == 1:
+        return group
+    kept = [mention for position, mention in enumerate(group) if not (mention.subset and position)]
+    return kept or group[:1]
+
+
+def _claim(part: str | None, group: list[Mention]) -> Claim:
+    several = len(group) > 1
+    shared = several and "分别" in group[0].found.text
+    disjoint = several and len({mention.noun for mention in group}) == len(group) and group[0].kind == "student"
+    if shared or disjoint:
+        return Claim(sum(mention.low for mention in group), sum(mention.high for mention in group), part, tuple(group))
+    return Claim(max(mention.low for mention in group), sum(mention.high for mention in group) if several else group[0].high,
+                 part, tuple(group))
+
+
+def _added(parts: list[Claim], years: float | None) -> Amount | None:
+    """The sum of the yearly figures; other parts bound the whole from below only."""
+    if not parts:
+        return None
+    mentions = tuple(mention for claim in parts for mention in claim.mentions)
+    yearly = [claim for claim in parts if claim.part == "each year"]
+    if yearly and years:
+        return Amount(min(claim.low for claim in yearly) * years, max(claim.high for claim in yearly) * years, mentions, added=True)
+    by_part: dict[str, list[Claim]] = {}
+    for claim in parts:
+        by_part.setdefault(str(claim.part), []).append(claim)
+    conflict = any(len({claim.low for claim in same}) > 1 for same in by_part.values())
+    clear = all(part.startswith("year:") for part in by_part)
+    low = sum(min(claim.low for claim in same) for same in by_part.values())
+    high = sum(max(claim.high for claim in same) for same in by_part.values())
+    if clear and len(by_part) > 1:
+        return Amount(low, high, mentions, conflict, added=True)
+    return Amount(max(claim.low for claim in parts), inf, mentions, conflict)
+
+
+def _disagree(added: Amount, wholes: Sequence[Claim], years: float | None) -> bool:
+    """Yearly figures that exceed the stated whole, or cover every year and fall short of it."""
+    whole = max(claim.low for claim in wholes)
+    if added.low > max(claim.high for claim in wholes) + TOLERANCE:
+        return True
+    parts = len({mention.part for mention in added.mentions})
+    return bool(years and parts >= years and added.high < whole - TOLERANCE)

@@ -1,0 +1,120 @@
+"""Which mentions answer a quota of the guide: yes, perhaps or no.
+
+In: a requirement and the sentence of the guide it stands in. Out: `Wanted`; `Wanted.fit(mention)`. Next: `judge_quota`.
+Never: a perhaps that counts as yes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from math import inf
+
+from assistant.check.mentions import Mention
+from assistant.schema.requirement import Requirement
+
+YES, PERHAPS, NO = "yes", "perhaps", "no"
+KIND_OF = {
+    "joint_papers": "paper", "papers": "paper", "patents": "patent", "international_patents": "patent",
+    "standards": "standard", "software_copyrights": "software", "exchange_visits": "exchange", "inbound_visits": "inbound",
+    "outbound_visits": "outbound", "inbound_stay_months": "stay", "conferences": "meeting", "trainings": "training",
+    "trainees": "trainee", "young_scholars": "young", "graduate_students": "student", "joint_labs": "lab",
+    "demonstrations": "demonstration", "technology_transfers": "transfer", "domestic_journal_share": "share",
+    "other:joint_talent": "talent", "other:talents_introduced": "talent",
+}
+_JOINT = re.compile(r"中外|双方|共同|联合(?!实验室)|合作(?:发表|申请|完成|举办|召开|制定)|与[^，。]{1,10}(?:方|伙伴|单位)")
+_INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
+_PERSON, _VISIT = frozenset({"人", "名", "位"}), "人次"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What answers a requirement: the kind, and the features it must have."""
+
+    kind: str
+    unit: str | None
+    joint: bool = False
+    international: bool = False
+    online: bool | None = None
+    abroad: bool = False
+
+    def fit(self, mention: Mention) -> str:
+        """Whether `mention` counts towards the requirement."""
+        if mention.kind != self.kind or "utility" in mention.features and "发明" not in mention.window:
+            return NO
+        tests = (self._joint(mention), self._international(mention), self._place(mention))
+        if NO in tests:
+            return NO
+        return PERHAPS if PERHAPS in tests or mention.mixed else YES
+
+    def _joint(self, mention: Mention) -> str:
+        if not self.joint or "joint" in mention.features or mention.op == "none":
+            return YES
+        return PERHAPS if "near joint" in mention.features and "single" not in mention.features else NO
+
+    def _international(self, mention: Mention) -> str:
+        if self.kind != "patent":
+            return YES
+        if self.international:
+            return YES if "international" in mention.features else NO
+        return YES
+
+    def _place(self, mention: Mention) -> str:
+        if self.kind not in ("meeting", "training") or mention.op == "none":
+            return YES
+        if self.online is not None:
+            said = "online" in mention.features, "offline" in mention.features
+            if said == (False, False):
+                return PERHAPS
+            return YES if said[0 if self.online else 1] else NO
+        if self.abroad and "domestic" in mention.features and "abroad" not in mention.features:
+            return NO
+        return PERHAPS if self.abroad and "abroad" not in mention.features else YES
+
+
+def wanted(requirement: Requirement) -> Wanted | None:
+    """What answers `requirement`; None where it is no quota that is counted by kind."""
+    kind = KIND_OF.get(requirement.metric)
+    if not kind:
+        return None
+    quote = requirement.quote
+    made = Wanted(kind, _unit(requirement.unit))
+    if requirement.metric == "joint_papers":
+        return replace(made, joint=True)
+    if kind in ("patent", "standard", "software") and _JOINT.search(quote[:_noun_at(quote, kind)]):
+        made = replace(made, joint=True)
+    if requirement.metric == "international_patents":
+        return replace(made, international=True)
+    if kind in ("meeting", "training"):
+        return replace(made, online=True if "线上" in quote and "线下" not in quote else False if "线下" in quote else None,
+                       abroad=kind == "meeting" and bool(_INTERNATIONAL.search(quote)))
+    return made
+
+
+def _noun_at(quote: str, kind: str) -> int:
+    """Where the noun of the quota begins: only what stands right before it says that it is joint."""
+    place = quote.find({"patent": "专利", "standard": "标准", "software": "著作"}.get(kind, ""))
+    start = max((quote.rfind(mark, 0, max(place, 0)) for mark in "，,；;。"), default=-1)
+    return place if place > start else 0
+
+
+def _unit(unit: str | None) -> str | None:
+    return re.sub(r"[·\s]", "", unit) if unit else None
+
+
+def bounds(mention: Mention, unit: str | None) -> tuple[float, float] | None:
+    """The mention's least and most in the requirement's `unit`; None where the two units do not compare. So many persons
+    make at least so many visits, so many visits are made by at most so many persons."""
+    given = mention.unit
+    if mention.op == "none" or given is None or unit is None or given == unit:
+        return mention.low, mention.high
+    if unit in _PERSON and given in _PERSON:
+        return mention.low, mention.high
+    if unit == _VISIT and given in _PERSON:
+        return mention.low, inf
+    if unit in _PERSON and given == _VISIT:
+        return min(mention.low, 1.0), mention.high
+    visits = {_VISIT, *_PERSON}
+    if (unit in visits) != (given in visits) or mention.kind == "stay":
+        return None
+    return mention.low, mention.high
