@@ -59,7 +59,7 @@ def start(context: typer.Context, home: HOME = None, lang: LANG = None, as_json:
 
 
 def command(function: Callable[..., int | None]) -> Callable[..., None]:
-    """Registers `function(session, …)`; `--home`, `--lang` and `--json` may stand before or behind the command's name."""
+    """Registers `function(session, …)`; `--home`, `--lang` and `--json` may stand before or behind its name."""
 
     def run(context: typer.Context, **given: Any) -> None:
         from assistant.session import Session

@@ -30,7 +30,7 @@ def load_facts(name: str, data: bytes) -> Facts:
         place = f"第 {mark.line + 1} 行" if mark else "编码（须为 UTF-8）"
         raise BadFacts(
             f"事实文件 {name} 不是有效的 YAML，请检查{place}。",
-            f"The facts file {name} is no valid YAML; see {f'line {mark.line + 1}' if mark else 'its encoding (UTF-8)'}.",
+            f"The facts file {name} is no valid YAML; see {f'line {mark.line + 1}' if mark else 'its encoding'}.",
         ) from error
     if given is None:
         return Facts()

@@ -37,7 +37,7 @@ class Table(Record):
 
 
 class Section(Record):
-    """One chapter. `words` counts as Word counts (a Han character or a Latin word or number is one); `limit` None: none.
+    """One chapter. `words` counts as Word counts (a Han character, a Latin word, a number is one); `limit` None: none.
     `tables` follow the text."""
 
     id: str

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from assistant.schema.record import Record
 from assistant.schema.text import Source
@@ -25,13 +25,16 @@ from assistant.schema.text import Source
 Op = Literal[">=", ">", "<=", "<", "=", "~", "range", "any_of", "must", "must_not", "subset", "min_count", "matches"]
 Per = Literal["event", "person", "side", "year"]
 
-METRICS = frozenset(
-    """joint_papers papers domestic_journal_share patents international_patents standards software_copyrights
-    exchange_visits inbound_visits outbound_visits inbound_stay_months conferences trainings trainees young_scholars
-    graduate_students joint_labs demonstrations technology_transfers cn_units_max foreign_units_min enterprise_required
+METRICS_BEYOND_QUOTAS = frozenset(
+    """cn_units_max foreign_units_min enterprise_required
     lead_must_be_enterprise matching_funds_ratio partner_countries partner_registered_years partner_kind
     budget_share_max per_project_cap duration_months subprojects_max title_format attachment agreement_signed_before
     both_sides_apply trl_range topic_count registration_number exclusion coverage any_of technical""".split()
+)
+QUOTAS = frozenset(
+    """joint_papers papers domestic_journal_share patents international_patents standards software_copyrights
+    exchange_visits inbound_visits outbound_visits inbound_stay_months conferences trainings trainees young_scholars
+    graduate_students joint_labs demonstrations technology_transfers""".split()
 )
 
 
@@ -53,3 +56,10 @@ class Requirement(Record):
     alternatives: tuple[Requirement, ...] = ()
     quote: str
     source: Source
+
+    @field_validator("metric")
+    @classmethod
+    def _is_named(cls, metric: str) -> str:
+        if metric in QUOTAS or metric in METRICS_BEYOND_QUOTAS or metric.startswith("other:"):
+            return metric
+        raise ValueError(f"{metric!r} is no metric of the contract; name it other:{metric}")
