@@ -1,4 +1,4 @@
-"""Demands of which some suffice: 以下至少1项 with ①②③, and A, 或为 B / 否则 C inside one sentence.
+"""Demands of which some suffice: 以下至少1项 with ①②③ (those inside one sentence: `either`).
 
 In: an item of a part. Out: one `any_of` requirement with its options, and the stretch it covers. Next: `fill`.
 Never: options of different lists in one.
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.parse.numerals import number
+from assistant.requirements import conditions
 from assistant.requirements.clauses import Sentence, sentences
 from assistant.requirements.demands import quoted
 from assistant.requirements.quotas import quotas
@@ -42,8 +43,9 @@ def choices(text: Text, start: int, end: int, part: str) -> Choices | None:
     opening = list(sentences(text.content, start, lead.end()))[-1]
     count = number(lead["n"])
     where = quoted(text, opening, 0, len(opening.text))
+    who = conditions.side(opening.text, 0, len(opening.text))
     return Choices(Requirement(metric="any_of", op="any_of", value=int(count) if count else 1, unit="项", alternatives=options,
-                               **where), opening.start, end)
+                               qualifiers={"side": who} if who else {}, **where), opening.start, end)
 
 
 def _option(text: Text, start: int, end: int, part: str) -> list[Requirement]:
@@ -57,3 +59,4 @@ def _option(text: Text, start: int, end: int, part: str) -> list[Requirement]:
 
 def _plain(text: Text, sentence: Sentence) -> Requirement:
     return Requirement(metric="other:option", op="must", **quoted(text, sentence, 0, len(sentence.text)))
+

@@ -15,13 +15,15 @@ from assistant.requirements.quantities import Quantity, scan
 from assistant.schema.requirement import Op
 
 _OPS: dict[str, Op] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "~": "~", "range": "range"}
+_COUNTED = re.compile(r"([篇项件个家名次份位场套])(国家?|单位|课题|机构)$")
+"""A counter and the noun behind it, read as one unit: the noun says what is counted."""
 
 
 @dataclass(frozen=True)
 class Amount:
     """A quantity at the folded characters [first, last) of its sentence, in `clause`.
 
-    `left` and `right`: the words up to the numbers beside it; `beyond`: those behind the next number, if it follows at once; `before`: the clause before, where that has no number;
+    `left` and `right`: the words up to the numbers beside it; `beyond`: those behind the next number, if it follows at once; `before`: the clause before, at `before_at`, where that has no number;
     `lead`: all of the clause up to it; `inside`: whether it stands in brackets; `trail`: its bracket right behind it.
     """
 
@@ -33,6 +35,7 @@ class Amount:
     right: str
     beyond: str
     before: str
+    before_at: int | None
     lead: str
     inside: bool
     text: str
@@ -60,12 +63,13 @@ class Amount:
     @property
     def unit(self) -> str:
         """The unit for looking up; "-" where none is printed."""
-        return re.sub(r"\s", "", self.quantity.unit or "-")
+        return re.sub(r"\s", "", self.printed_unit or "-")
 
     @property
     def printed_unit(self) -> str | None:
-        """The unit as printed."""
-        return self.quantity.unit
+        """The unit as printed, without the noun that it counts (个国家: 个)."""
+        noun = _COUNTED.match(self.quantity.unit or "")
+        return noun[1] if noun else self.quantity.unit
 
     @property
     def each(self) -> bool:
@@ -88,16 +92,19 @@ def amounts(sentence: Sentence) -> Iterator[Amount]:
     for quantity in scan(sentence.raw):
         first, last = sentence.position(sentence.start + quantity.start), sentence.position(sentence.start + quantity.end)
         if first < last:
+            noun = _COUNTED.match(quantity.unit or "")
+            last -= len(noun[2]) if noun else 0
             placed.append((quantity, first, last, sentence.clause(first, last)))
     for at, (quantity, first, last, clause) in enumerate(placed):
         depth = sentence.depths[first]
         beside = [(a, b) for _, a, b, other in placed if other == clause and sentence.depths[a] == depth]
         left = max((b for _, b in beside if b <= first), default=clause[0])
         right = min((a for a, _ in beside if a >= last), default=clause[1])
+        earlier = _clause_before(sentence, clause, [span for _, *span, _ in placed[:at]])
         yield Amount(quantity=quantity, first=first, last=last, clause=clause, inside=depth > 0, text=sentence.text,
                      left=sentence.outside(left, _number(sentence, quantity) if quantity.each else first),
                      right=sentence.outside(last, right), beyond=_beyond(sentence, last, right, beside, clause),
-                     before=_clause_before(sentence, clause, [span for _, *span, _ in placed[:at]]),
+                     before=sentence.outside(*earlier) if earlier else "", before_at=earlier[0] if earlier else None,
                      lead=sentence.outside(clause[0], first))
 
 
@@ -114,9 +121,9 @@ def _beyond(sentence: Sentence, last: int, right: int, beside: list[tuple[int, i
     return sentence.outside(following, min((a for a, _ in beside if a >= following), default=clause[1]))
 
 
-def _clause_before(sentence: Sentence, clause: tuple[int, int], numbers: list[list[int]]) -> str:
-    """The words of the clause before `clause`, empty where that states a number of its own."""
+def _clause_before(sentence: Sentence, clause: tuple[int, int], numbers: list[list[int]]) -> tuple[int, int] | None:
+    """The clause before `clause`; None where that states a number of its own."""
     found = next(((a, b) for a, b in reversed(sentence.clauses) if b <= clause[0]), None)
     if not found or any(found[0] <= first < found[1] and sentence.depths[first] == 0 for first, _ in numbers):
-        return ""
-    return sentence.outside(*found)
+        return None
+    return found

@@ -15,7 +15,7 @@ from assistant.requirements.conditions import is_demand
 
 _NOUN = r"(?:协议|合同|文件|证明材料|材料|证明|方案|截图|承诺书|认可函|函|报告|备忘录|证书|声明|计划书|意向书|证明信|委托书|翻译)"
 _ENDS = re.compile(_NOUN + "$")
-_VERB = re.compile(r"(?:提供|提交|上传|附上?|出具(?!的)|报送|签署(?=同一份))[::]?(?:由)?")
+_VERB = re.compile(r"(?:提供|提交|上传|附上?|(?<=[并须应])出具|报送|签署(?=同一份))[::]?(?:由)?")
 _CONTINUES = re.compile(r"^(?:并|且|同时|以及|还)?(?:须|应)?(?:按模板)?(?:填写并)?(?:提供|提交|上传|附)")
 _AND = re.compile(r"(?<=" + _NOUN[3:-1].replace("|", r")(?:及|以及|和|并附)|(?<=") + r")(?:及|以及|和|并附)")
 _REFUSED = re.compile(r"(?P<what>[^,;。]*?自行[^,;。]*?(?:文件|材料|证明))(?:均)?(?:无效|不符合|不予认可|不认可)")
@@ -53,7 +53,7 @@ def _asked(sentence: Sentence, first: int, at: int) -> bool:
 
 
 def _named(sentence: Sentence, at: int, first: int, last: int) -> Iterator[Paper]:
-    words = _without_brackets(sentence.text[at:last]).strip(",;。")
+    words = outside_brackets(sentence.text[at:last]).strip(",;。")
     following = re.match(r",(?:以及|及)([^,;。]+)", sentence.text[last:])
     names = [part for part in _AND.split(words) if part]
     names = names if len(names) > 1 and all(_ENDS.search(name) for name in names) else [words]
@@ -69,7 +69,8 @@ def _named(sentence: Sentence, at: int, first: int, last: int) -> Iterator[Paper
             yield Paper(name, first, last)
 
 
-def _without_brackets(words: str) -> str:
+def outside_brackets(words: str) -> str:
+    """`words` without what stands in brackets."""
     while True:
         shorter = re.sub(r"\([^()]*\)", "", words)
         if shorter == words:

@@ -7,7 +7,7 @@ Next: `assistant.requirements.extract`. Never: a demand out of a wish (鼓励, �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant.requirements import conditions
@@ -27,6 +27,8 @@ _MARK = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、]|[①-
 _QUALITY = re.compile(QUALITIES)
 _OPENING = re.compile(r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$")
 """A clause that only says when, or announces what follows."""
+_CONTINUES = re.compile(r"^并(?:确保|明确|告知|完成|填写|[^,;。]{0,20}匹配)")
+"""A clause that goes on with the duty of the one before."""
 _NAMES = tuple((re.compile(words), name) for words, name in NAMES)
 Clause = tuple[int, int]
 
@@ -42,17 +44,22 @@ def quoted(text: Text, sentence: Sentence, first: int, last: int) -> dict[str, A
     return {"quote": text.content[start:end], "source": text.source(start, end)}
 
 
-def demands(text: Text, sentence: Sentence, part: str, told: Iterable[Clause] = ()) -> Iterator[Requirement]:
-    """The demands of one sentence; clauses in `told` (folded) already stand for another requirement."""
-    covered = list(told)
+def demands(text: Text, sentence: Sentence, part: str, told: Sequence[Clause] = (),
+            chosen: Clause | None = None) -> Iterator[Requirement]:
+    """The demands of one sentence; clauses in `told` already stand for a quota, `chosen` for alternatives (folded)."""
+    covered = [*told, *([chosen] if chosen else [])]
+    said: set[tuple[str, int]] = set()
     for found in find(sentence, TABLE, part):
-        made = list(_from_row(text, sentence, found))
+        made = [] if (found.row.metric, found.first) in said else list(_from_row(text, sentence, found))
         yield from made
         if made:
+            said.add((found.row.metric, found.first))
             covered.append((found.first, found.last))
     if part == "indicators":
         return
     for paper in papers(sentence):
+        if chosen and paper.first < chosen[1] and chosen[0] < paper.last:
+            continue
         yield _from_paper(text, sentence, paper)
         covered.append((paper.first, paper.last))
     yield from _rest(text, sentence, covered)
@@ -92,7 +99,9 @@ def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Req
         words = sentence.text[first:last]
         if any(first < end and start < last for start, end in covered):
             continue
-        if not conditions.is_demand(words) or _QUALITY.search(words) or _OPENING.search(words) or len(words) < 6:
+        asks = conditions.is_demand(words) or (_CONTINUES.match(words) and any(
+            conditions.is_demand(sentence.text[start:end]) for start, end in sentence.clauses if end <= first))
+        if not asks or _QUALITY.search(words) or _OPENING.search(words) or len(words) < 6:
             continue
         name = next((name for pattern, name in _NAMES if pattern.search(words)), None)
         who = conditions.side(sentence.text, first, last)

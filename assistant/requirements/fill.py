@@ -32,8 +32,7 @@ def extract(text: Text, guide: Guide) -> Guide:
 
 
 def _filled(text: Text, direction: Direction) -> Direction:
-    made = [*restated(text, direction), *_of_parts(text, direction.parts, "requirements"),
-            *_of_parts(text, direction.parts, "indicators")]
+    made = [*restated(text, direction), *_of_direction(text, direction.parts)]
     for subtopic in direction.subtopics:
         topic = " ".join(word for word in (subtopic.group, subtopic.number, subtopic.title) if word)
         made += [found.model_copy(update={"condition": f"领域方向：{topic}"})
@@ -41,11 +40,24 @@ def _filled(text: Text, direction: Direction) -> Direction:
     return direction.model_copy(update={"requirements": named(in_context(made), direction.number)})
 
 
+def _of_direction(text: Text, parts: Iterable[Part]) -> Iterator[Requirement]:
+    """Requirements and indicators in order. Indicators listed among the requirements (共性考核指标) bind in all they say."""
+    among = False
+    for part in parts:
+        among = among or part.kind == "requirements"
+        if part.kind in ("requirements", "indicators"):
+            yield from _of_part(text, part, "requirements" if among else "indicators")
+
+
 def _of_parts(text: Text, parts: Iterable[Part], kind: str) -> Iterator[Requirement]:
     for part in parts:
         if part.kind == kind:
-            for start, end in _items(part):
-                yield from _of_item(text, start, end, kind)
+            yield from _of_part(text, part, kind)
+
+
+def _of_part(text: Text, part: Part, kind: str) -> Iterator[Requirement]:
+    for start, end in _items(part):
+        yield from _of_item(text, start, end, kind)
 
 
 def _items(part: Part) -> list[tuple[int, int]]:

@@ -48,15 +48,16 @@ def _counted(sentence: Sentence, amount: Amount, part: str, made: list[Draft]) -
     unit = amount.unit
     fitting = [kind for kind in KINDS if unit in kind.counted_in and kind.part in ("", part)]
     named = _before(fitting, amount.left) or _behind(fitting, amount.right) or _behind(fitting, amount.beyond)
+    begins = None
     if not named and _FILLER.fullmatch(amount.left) and amount.before and not amount.inside:
-        named = _before(fitting, amount.before)
+        named, begins = _before(fitting, amount.before), amount.before_at
     if not named:
         return []
     if len(named) == 2:
-        return [Draft(metric="any_of", amount=amount, family=named[0].family, options=tuple(kind.metric for kind in named))]
+        return [Draft(metric="any_of", amount=amount, family=named[0].family, begins=begins, options=tuple(kind.metric for kind in named))]
     kind = named[0]
     copies = scopes.coordinated(amount, kind.before) if amount.each else 1
-    return [Draft(metric=kind.metric, amount=amount, family=kind.family) for _ in range(copies)]
+    return [Draft(metric=kind.metric, amount=amount, family=kind.family, begins=begins) for _ in range(copies)]
 
 
 def _before(kinds: list[Kind], words: str) -> list[Kind]:

@@ -28,9 +28,13 @@ def _plain(find: Find) -> list[Fields]:
     return [{"value": find.row.value}]
 
 
+def _whole(value: float) -> float | int:
+    return int(value) if value == int(value) else value
+
+
 def _figure(words: str | None) -> int | float | None:
     value = number(words) if words else None
-    return int(value) if value is not None and value == int(value) else value
+    return None if value is None else _whole(value)
 
 
 def _number(find: Find) -> list[Fields]:
@@ -59,7 +63,7 @@ def _matching(find: Find) -> list[Fields]:
 def _duration(find: Find) -> list[Fields]:
     words = re.sub("一般|原则上", "", find.match["time"])
     factor = 12 if words.endswith("年") else 1
-    figures = [value * factor for value in map(number, re.findall(r"[\d.]+|[一两二三四五六十半]+", words)) if value is not None]
+    figures = [_whole(value * factor) for value in map(number, re.findall(r"[\d.]+|[一两二三四五六十半]+", words)) if value is not None]
     if not figures or len(figures) > 2:
         return []
     if len(figures) == 2 and re.search("或", words):
@@ -130,7 +134,7 @@ def _signature(find: Find) -> list[Fields]:
 
 def _exclusions(find: Find) -> list[Fields]:
     words = re.sub(r"^(?:与|对)|合作的项目$", "", find.match["list"])
-    return [{"value": part} for part in re.split(r"、|和(?=已)|以及", words) if part] if "已" in words else [{"value": words}]
+    return [{"value": part} for part in re.split(r"(?:、|和|及|以及)(?=已|正在|曾)", words) if part]
 
 
 def _named_project(find: Find) -> list[Fields]:

@@ -50,6 +50,8 @@ ROWS: tuple[Row, ...] = (
 )
 
 NAMES: tuple[tuple[str, str], ...] = (
+    (r"基本平衡", "balanced_contribution"),
+    (r"知识产权", "intellectual_property"),
     (r"签约方", "applicant_is_signatory"),
     (r"联合申报注册|在线联合申报", "joint_online_application"),
     (r"完成联合申报工作", "joint_application_submitter"),
@@ -65,11 +67,9 @@ NAMES: tuple[tuple[str, str], ...] = (
     (r"汇交", "data_submission"),
     (r"邮件确认", "foreign_confirmation"),
     (r"提交至", "progress_report"),
-    (r"知识产权", "intellectual_property"),
     (r"签订?[^,;。]*协议|协议", "cooperation_agreement"),
     (r"规则", "partner_rules"),
     (r"预算|经费|资金", "budget"),
-    (r"基本平衡", "balanced_contribution"),
     (r"研究内容", "research_content"),
     (r"证明|材料|文件", "documents"),
 )

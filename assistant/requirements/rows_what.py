@@ -13,7 +13,7 @@ ROWS: tuple[Row, ...] = (
         counter="课题设置须合理。"),
     Row("subprojects_max", rf"(?:设置?|下设|课题数)[^,;。]{{0,6}}?(?:不超过|不得超过|最多|至多)(?P<n>{NUMBER})个?(?:课题)?", op="<=", unit="个",
         reader="number", example="每个项目下设课题数不超过4个。", counter="参与单位不超过4个。"),
-    Row("duration_months", r"(?:执行期|实施周期|实施期限|实施期|研究周期|项目周期)限?(?P<time>(?:一般|原则上)?[^,;。(限]{1,16}?(?:年|个月))", reader="duration",
+    Row("duration_months", r"(?:执行期|实施周期|实施期限|实施期|研究周期|项目周期)限?(?P<time>(?:一般|原则上)?[^,;。(限内]{1,16}(?:年|个月))", reader="duration",
         unit="月", example="项目实施周期一般不超过2年。", counter="项目执行期内须完成论文2篇。"),
     Row("domestic_journal_share", rf"(?:我国|国内|中国)(?:科技)?期刊[^,;。]{{0,6}}比例(?P<soft>原则上)?(?:不低于|不少于|至少)(?P<n>[\d.]+)%", op=">=",
         unit="%", reader="number", qualifiers={"of": "joint_papers"},

@@ -14,12 +14,12 @@ ROWS: tuple[Row, ...] = (
     Row("both_sides_apply", r"双方(?:均)?(?:必)?须?(?:同时|均须?|分别)申报(?!的项目)", value=True,
         example="本方向项目须由中冰双方同时申报,一方单独申报不予受理。",
         counter="对于要求双方同时申报的项目,信息须一致。"),
-    Row("both_sides_apply", rf"{NEEDS}?[^,;。]{{0,12}}(?:分别|同时|各自)(?:依据[^,]*,)?向[^;。]{{1,30}}?(?:提交|递交|进行申报|申报|报送)"
+    Row("both_sides_apply", rf"(?:{NEEDS}[^;。]{{0,14}}?)?(?:分别|同时|各自)向[^;。]{{1,30}}?(?:提交|递交|进行申报|申报|报送)"
         r"(?:[^,;。]{0,8}(?:材料|申请|申报书))?", value=True,
         example="两国团队应分别向本国主管机构提交申请材料。", counter="两国团队应分别向公众介绍成果。"),
     Row("both_sides_apply", r"(?:仅需|只需|仅须|只须)向(?:中方|我方|科技部)[^,;。]{0,6}(?:申报|提交)", op="must_not", value=True,
         example="本方向仅需向中方提交材料。", counter="本方向还需向中方提交材料。"),
-    Row("enterprise_required", rf"(?P<who>[^,;。]{{0,16}}?)(?:至少(?:须|应)?|{NEEDS}|必须)(?:至少)?(?:包含|包括|有|吸纳|由)(?P<n>{NUMBER})?[家个]?[^,;。由]{{0,6}}企业"
+    Row("enterprise_required", rf"(?P<who>[^,;。]{{0,16}}?)(?:至少(?:须|应)?|{NEEDS}|必须)(?:至少)?(?:包含|包括|有|吸纳|由)(?:(?P<n>{NUMBER})[家个])?[^,;。由]{{0,6}}企业"
         r"(?:参与|参加|加入|共同|$|[,;。])", op=">=", value=1, unit="家", reader="at_least_one", qualifiers={"role": "member"},
         example="中方联合体须包含2家企业。", counter="如有企业参与,应提供证明。"),
     Row("enterprise_required", r"中应?(?:至少)?(?:包含|包括|有)(?P<n>" + NUMBER + r")家企业", op=">=", value=1, unit="家",
@@ -45,7 +45,7 @@ ROWS: tuple[Row, ...] = (
         example="合作国别仅限冰岛、马来西亚(仅限沙巴州)。", counter="外方合作单位仅限国家级研究院。"),
     Row("partner_countries", rf"(?:须|应|必须|需)(?:包括|来自)[^;。]*?(?P<list>[^;。]*?)中的?(?:至少|不少于)(?P<n>{NUMBER})[个国家]+",
         op="min_count", unit="国", reader="countries", example="合作方须包括智利、秘鲁、阿根廷中的至少2国。", counter="须包括至少2个课题。"),
-    Row("partner_countries", rf"(?:项目)?{_PARTNER}(?:应|须|必须)为(?P<list>[^;。,]+?)(?:,具体包括(?P<more>[^;。]+))?(?=[;。,]|$)", op="subset",
+    Row("partner_countries", rf"(?:项目)?{_PARTNER}(?:应|须|必须)为(?P<list>(?:[^;。,(]|\([^()]*\))+?)(?:,具体包括(?P<more>[^;。]+))?(?=[;。,]|$)", op="subset",
         reader="countries", example="合作国应为北欧国家,具体包括冰岛、挪威。", counter="外方合作单位应为高校。"),
     Row("partner_countries", rf"(?:合作(?:研究)?国(?:家|别)|参与国(?:家|别)|所涉[^,;。]{{0,4}}国家)(?:数量?)?(?:不少于|至少|≥|\$?\\geqs?lant|\$\\geq|\$?≥)(?P<n>{NUMBER})",
         op="min_count", unit="个", reader="count_of_countries", part="indicators",

@@ -39,6 +39,14 @@ class Draft:
     per: Per | None = None
     unit: str | None = None
     qualifiers: dict[str, Any] = field(default_factory=dict)
+    begins: int | None = None
+    touched: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The folded clause that states the quota, with the clause before where its noun stands there."""
+        first, last = self.amount.clause
+        return first if self.begins is None else self.begins, last
 
 
 _waiting: re.Pattern[str] = re.compile(r"^(?:累计|合计|共计?)")
@@ -69,6 +77,7 @@ def attach(amount: Amount, made: list[Draft]) -> bool:
         return False
     if re.search(r"培训(?:人数|人员)", amount.left):
         return False
+    last.touched.append(amount.clause)
     scope = amount.left + amount.right
     share = amount.unit == "%"
     if "企业" in scope:
@@ -136,7 +145,7 @@ def settle(draft: Draft, sentence: Sentence, made: list[Draft]) -> None:
     words = amount.lead
     if _TOTAL.search(amount.left):
         draft.qualifiers["cumulative"] = True
-    if _EACH_SIDE.search(words + ("各" if amount.each else "")) or draft.per == "side":
+    if draft.per is None and _EACH_SIDE.search(words + (amount.left if amount.each else "")):
         draft.per = "side"
     part_of = next((other for other in made if other.family == draft.family and draft.family in ("paper", "patent")), None)
     if part_of and part_of is not draft and re.match(r"(?:\(?)其中", amount.lead):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from assistant.requirements.clauses import Sentence
 from assistant.requirements.demands import demands, quoted
+from assistant.requirements.either import either
 from assistant.requirements.quotas import quotas, requirement_fields
 from assistant.requirements.scopes import Draft
 from assistant.schema.requirement import Requirement
@@ -26,7 +27,11 @@ def spoken(text: Text, sentence: Sentence, part: str) -> Iterator[Requirement]:
     drafts = quotas(sentence, part)
     for at, draft in enumerate(drafts):
         yield _made(text, sentence, draft, drafts[:at] + drafts[at + 1:])
-    yield from demands(text, sentence, part, [draft.amount.clause for draft in drafts])
+    choice = either(text, sentence) if part != "indicators" else None
+    if choice:
+        yield choice[0]
+    yield from demands(text, sentence, part, [clause for draft in drafts for clause in (draft.clause, *draft.touched)],
+                       choice[1] if choice else None)
 
 
 def _made(text: Text, sentence: Sentence, draft: Draft, others: list[Draft]) -> Requirement:
@@ -39,8 +44,8 @@ def _made(text: Text, sentence: Sentence, draft: Draft, others: list[Draft]) -> 
 
 def _extent(draft: Draft, others: list[Draft]) -> tuple[int, int]:
     """The clause of a quota, cut where the same clause states another one."""
-    first, last = draft.amount.clause
-    inside = [other.amount for other in others if other.amount.clause == (first, last) and other.amount.first != draft.amount.first]
+    first, last = draft.clause
+    inside = [other.amount for other in others if other.clause == (first, last) and other.amount.first != draft.amount.first]
     before = max((amount.last for amount in inside if amount.last <= draft.amount.first), default=None)
     behind = min((amount.last for amount in inside if amount.first >= draft.amount.last), default=None)
     text = draft.amount.text
