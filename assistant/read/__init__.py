@@ -1,7 +1,8 @@
 """A file's bytes to `Text`: characters with pages, blocks and a map back to the file.
 
-In: a path, or a name and bytes. Out: `Text`, its content as the file has it (cleaning is the parser's). Next: `parse.clean`,
-`check`. Never: the network, an external entity, more than a stated amount of memory, an error other than `UnreadableFile`.
+In: a path, or a name and bytes. Out: `Text`, its content as the file has it (cleaning is the parser's). Next:
+`parse.clean`, `check`. Never: the network, an external entity, more than a stated amount of memory, an error other
+than `UnreadableFile`.
 
     load.py        size and rights first, then bytes, then one reader by kind
     detect.py      which kind of file the bytes are, whatever the ending says

@@ -1,9 +1,9 @@
 """Collects what a reader reads.
 
-In: lines and tables in reading order, with where they came from. Out: a `Text`. Next: `parse.clean`. Never: a character
-changed or dropped.
+In: lines and tables in reading order, with where they came from. Out: a `Text`. Next: `parse.clean`. Never: a
+character changed or dropped.
 
-    content of a table    the cells of a row joined by ` | `, the rows by a newline; every cell's exact span is in its block
+    content of a table    the cells of a row joined by ` | `, the rows by a newline; every cell's exact span is is noted
     content of a cell     its paragraphs joined by a newline
 """
 
@@ -19,10 +19,13 @@ BETWEEN_CELLS, BETWEEN_ROWS, BETWEEN_LINES = " | ", "\n", "\n"
 
 @dataclass
 class Line:
-    """A paragraph or heading (`kind` None: the format does not say). `origin`: the file's character at which it begins (None:
-    where the line before ended, so that a reader which never gives one counts its own characters as the file's); `pages`:
-    where its text changes page, as (page, characters on it); `mark`: what the format calls this paragraph, for those who
-    want to find it again."""
+    """A paragraph or heading (`kind` None: the format does not say).
+
+    origin    the file's character at which it begins (None: where the line before ended, so that a reader which never
+              gives one counts its own characters as the file's)
+    pages     where its text changes page: (page, characters on it)
+    mark      what the format calls this paragraph, for those who want to find it again
+    """
 
     text: str
     kind: BlockKind | None = "paragraph"
@@ -61,8 +64,8 @@ class Builder:
         self._runs: list[Run] = []
 
     def add(self, piece: str, *, origin: int | None = None, page: int | None = None) -> tuple[int, int]:
-        """Appends `piece`, the file's characters from `origin` (None: from where the last piece ended) on, on `page` (from 1;
-        None: the last one's); gives its span."""
+        """Appends `piece`, the file's characters from `origin` on (None: from where the last piece ended), on `page`
+        (from 1; None: the last one's); gives its span."""
         start, self.length = self.length, self.length + len(piece)
         if not piece:
             return start, start

@@ -1,8 +1,8 @@
 """A Word file.
 
-In: bytes. Out: `Text`: body in reading order, footnotes and endnotes at the end; tracked changes as accepted. Next: `parse.clean`,
-and `report`, which finds paragraphs again by `walk`. Never: headers, footers, comments, deleted or hidden text, a generated table
-of contents.
+In: bytes. Out: `Text`: body in reading order, footnotes and endnotes at the end; tracked changes as accepted. Next:
+`parse.clean`, and `report`, which finds paragraphs again by `walk`. Never: headers, footers, comments, deleted or
+hidden text, a generated table of contents.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def read(name: str, data: bytes) -> Text:
 
 
 def walk(package: Package, document: Any | None = None) -> Builder:
-    """Reads a package; the builder's `marks` give each paragraph's span and its `w:p` element, of `document` (a tree of the
-    same file's body) where one is given. Raises UnreadableFile."""
+    """Reads a package; the builder's `marks` give each paragraph's span and its `w:p` element, of `document` (a tree of
+    the same file's body) where one is given. Raises UnreadableFile."""
     root = package.tree("word/document.xml") if document is None else document
     body = root.find(W + "body") if root is not None else None
     if body is None:
@@ -78,7 +78,7 @@ class _Flow:
         )
         made: list[Line | Grid] = []
         if text.strip() and not self._held:
-            made.append(Line(text.rstrip(), "heading" if level else "paragraph", level, mark=paragraph))
+            made.append(Line(text.strip(), "heading" if level else "paragraph", level, mark=paragraph))
         for box in inline.boxes:
             made += self._deeper(box)
         return made

@@ -1,7 +1,7 @@
 """A web page.
 
-In: bytes. Out: `Text`: a paragraph a line, entities decoded, white space folded as a browser folds it, tables as cells.
-Next: `parse.clean`. Never: scripts, styles, menus, what the page hides, anything loaded.
+In: bytes. Out: `Text`: a paragraph a line, entities decoded, white space folded as a browser folds it, tables as
+cells. Next: `parse.clean`. Never: scripts, styles, menus, what the page hides, anything loaded.
 """
 
 from __future__ import annotations
@@ -15,10 +15,48 @@ from assistant.read.quality import with_notices
 from assistant.schema.text import Text
 
 _DROPPED = frozenset(
-    ["script", "style", "noscript", "template", "head", "nav", "footer", "svg", "select", "button", "iframe", "object", "canvas", "-comment"]
+    ("script", "style", "noscript", "template", "head", "nav", "footer", "svg", "select", "button", "iframe", "object")
+    + ("canvas", "-comment")
 )
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "math", "mi", "mn", "mo", "mrow"]
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+    )
+    + (
+        "mark",
+        "o:p",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    )
+    + ("img", "math", "mi", "mn", "mo", "mrow")
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

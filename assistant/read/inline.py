@@ -1,7 +1,7 @@
 """The text inside one Word paragraph.
 
-In: a `w:p` element. Out: its characters as a reader of the final version sees them, and the text boxes anchored in it. Next: `docx`.
-Never: deleted or hidden text, a field's code, a text box twice.
+In: a `w:p` element. Out: its characters as a reader of the final version sees them, and the text boxes anchored in
+it. Next: `docx`. Never: deleted or hidden text, a field's code, a text box twice.
 """
 
 from __future__ import annotations

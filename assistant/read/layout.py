@@ -1,7 +1,7 @@
 """A draft laid out as a document: which headings, paragraphs and tables, in which order.
 
-In: a `Proposal`. Out: its parts, the same for every format. Next: `proposal` (reads a draft's JSON as text), `report` (writes
-.docx and .md). Never: a word that is not in the record, but for the heads of the tables.
+In: a `Proposal`. Out: its parts, the same for every format. Next: `proposal` (reads a draft's JSON as text), `report`
+(writes .docx and .md). Never: a word that is not in the record, but for the heads of the tables.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ Part = Heading | Paragraph | Table | SourceLine
 
 
 def lay_out(proposal: Proposal) -> Iterator[Part]:
-    """The parts of the document, in order: title, names, chapters with their tables, indicators, attachments, sources."""
+    """The parts of the document in order: title, names, chapters with tables, indicators, attachments, sources."""
     yield Heading(proposal.title, 1)
     yield Paragraph(f"项目名称：{proposal.title}")
     if proposal.title_en:

@@ -1,6 +1,7 @@
 """One door for every file.
 
-In: a path, or a name and bytes. Out: `Text`. Next: `parse.clean`, `check`. Never: a byte read of a file above the limit.
+In: a path, or a name and bytes. Out: `Text`. Next: `parse.clean`, `check`. Never: a byte read of a file above the
+limit.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ def load(path: str | Path, *, limit_bytes: int = LIMIT_BYTES) -> Text:
 
 
 def file_bytes(path: str | Path, *, limit_bytes: int = LIMIT_BYTES) -> bytes:
-    """The bytes of the file at `path`. Raises UnreadableFile: missing, a folder, not permitted, of unknown ending, or above
-    `limit_bytes`, which is asked of the file system before a byte is read."""
+    """The bytes of the file at `path`. Raises UnreadableFile: missing, a folder, not permitted, of unknown ending, or
+    above `limit_bytes`, which is asked of the file system before a byte is read."""
     path = Path(path)
     try:
         status = path.stat()

@@ -1,7 +1,7 @@
 """Markdown, by hand or from OCR.
 
-In: bytes. Out: `Text`, verbatim with its marks and formulas, but for tables, which are laid out as cells; headings are
-noted, their marks left out of the block. Next: `parse.clean`. Never: a formula or an emphasis undone.
+In: bytes. Out: `Text`, verbatim with its marks and formulas, but for tables, which are laid out as cells; headings
+are noted, their marks left out of the block. Next: `parse.clean`. Never: a formula or an emphasis undone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The numbers that Word writes before list paragraphs and stores nowhere.
 
-In: the tree of `numbering.xml`, and the paragraphs' (list, level) in order. Out: the number as printed (`（一）`, `1.2`). Next: `docx`.
-Never: a number for a bullet, or for a format that is not known.
+In: the tree of `numbering.xml`, and the paragraphs' (list, level) in order. Out: the number as printed (`（一）`,
+`1.2`). Next: `docx`. Never: a number for a bullet, or for a format that is not known.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class Numbering:
             }
 
     def label(self, place: tuple[str, int] | None) -> str:
-        """The printed number of the next paragraph in `place` (list, level), with a blank where one belongs; "" for none."""
+        """The printed number of the next paragraph in `place` (list, level), with its blank; "" for none."""
         if place is None or place[0] not in self._lists:
             return ""
         number, depth = place

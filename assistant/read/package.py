@@ -1,7 +1,7 @@
 """The zip of a Word file, opened with care.
 
-In: bytes. Out: its parts as XML trees. Next: `docx`. Never: more unpacked than the limit, an entity expanded, anything outside
-the file looked up.
+In: bytes. Out: its parts as XML trees. Next: `docx`. Never: more unpacked than the limit, an entity expanded,
+anything outside the file looked up.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Package:
         self._names = {member.filename for member in members}
 
     def tree(self, part: str) -> Any | None:
-        """The part's root element; None where the package has no such part. Raises UnreadableFile where it is damaged."""
+        """The part's root element; None where there is no such part. Raises UnreadableFile where it is damaged."""
         if part not in self._names:
             return None
         from lxml import etree  # type: ignore[import-untyped, unused-ignore]

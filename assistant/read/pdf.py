@@ -1,7 +1,8 @@
 """A PDF with a text layer.
 
-In: bytes. Out: `Text`: paragraphs with the wraps of lines and pages undone, ruled tables as cells, a page number for every
-character. Next: `parse.clean`. Never: page numbers and running heads, a script of the file run, a link followed.
+In: bytes. Out: `Text`: paragraphs with the wraps of lines and pages undone, ruled tables as cells, a page number for
+every character. Next: `parse.clean`. Never: page numbers and running heads, a script of the file run, a link
+followed.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _page(page: Any, number: int) -> _Page:
     made = _Page(number, height * _MARGIN, height * (1 - _MARGIN))
     for table in ruled:
         inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
-        outside = []
+        outside: list[Glyph] = []
         for glyph in characters:
             square = table.square((glyph.x0 + glyph.x1) / 2, glyph.middle)
             (outside if square is None else inside[square]).append(glyph)

@@ -1,7 +1,7 @@
 """Plain text, whatever its encoding.
 
-In: bytes in UTF-8, UTF-16 (with its mark), GB18030 or Big5. Out: `Text`; a form feed is a page break. Next: `parse.clean`.
-Never: a character replaced in silence: what fits no encoding is refused.
+In: bytes in UTF-8, UTF-16 (with its mark), GB18030 or Big5. Out: `Text`; a form feed is a page break. Next:
+`parse.clean`. Never: a character replaced in silence: what fits no encoding is refused.
 """
 
 from __future__ import annotations

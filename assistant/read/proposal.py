@@ -1,7 +1,7 @@
 """A draft's own record.
 
-In: the JSON of a `Proposal`. Out: `Text`: the document that the record would be exported as. Next: `check`. Never: the check that
-the record carries.
+In: the JSON of a `Proposal`. Out: `Text`: the document that the record would be exported as. Next: `check`. Never:
+the check that the record carries.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Says where a file reads badly.
 
-In: a `Text` as read. Out: the same with a `Notice` where its characters are doubtful. Next: the user, with every result.
-Never: a refusal.
+In: a `Text` as read. Out: the same with a `Notice` where its characters are doubtful. Next: the user, with every
+result. Never: a refusal.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Every refusal of a file: what is wrong with it and what to do.
 
-In: the file's name. Out: an `UnreadableFile` to raise. Next: the command line's one line on stderr. Never: a path's folder,
-text of the file, an exception's own words.
+In: the file's name. Out: an `UnreadableFile` to raise. Next: the command line's one line on stderr. Never: a path's
+folder, text of the file, an exception's own words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Ruled tables out of lines.
 
-In: the `Rule`s of a page. Out: `Ruled` tables, cells spread over rows and columns where a line is missing. Next: `typeset`. Never:
-a table without inner lines, a frame round one text.
+In: the `Rule`s of a page. Out: `Ruled` tables, cells spread over rows and columns where a line is missing. Next:
+`typeset`. Never: a table without inner lines, a frame round one text.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Ruled:
-    """A table: the x of its column edges, left to right, the y of its row edges, downwards, and its cells, row by row."""
+    """A table: the x of its column edges, rightwards, the y of its row edges, downwards, its cells row by row."""
 
     edges: tuple[float, ...]
     levels: tuple[float, ...]

@@ -1,7 +1,7 @@
 """Characters on a page to lines, and lines to paragraphs.
 
-In: `Glyph`s. Out: `Row`s (lines as set), paragraphs with the wraps undone. Next: `pdf`. Never: a line joined to the next where the next
-word would still have fitted.
+In: `Glyph`s. Out: `Row`s (lines as set), paragraphs with the wraps undone. Next: `pdf`. Never: a line joined to the
+next where the next word would still have fitted.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _row(line: Sequence[Glyph]) -> Row | None:
 
 
 def _again(last: Glyph, glyph: Glyph) -> bool:
-    """Whether a glyph was drawn a second time, for boldness; the two halves of a ligature are neighbours in the file."""
+    """Whether a glyph was drawn twice, for boldness; the two halves of a ligature are neighbours in the file."""
     return (
         glyph.text == last.text
         and abs(glyph.x0 - last.x0) < _TWICE * glyph.size
@@ -98,8 +98,8 @@ def _between(last: Glyph, glyph: Glyph, text: str) -> str:
 
 
 def _first_word(kept: Sequence[Glyph]) -> float:
-    """Width of what cannot be broken at the line's beginning: one Han character or a Latin word, with the brackets before
-    it and the marks after it."""
+    """Width of what cannot be broken at the line's beginning: one Han character or a Latin word, with the brackets
+    before it and the marks after it."""
     last = len(kept) - 1
     end = 0
     while end < last and kept[end].text in _OPENING:

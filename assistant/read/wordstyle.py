@@ -1,7 +1,7 @@
 """What a Word file's styles say of a paragraph.
 
-In: the tree of `styles.xml`. Out: heading levels, list numbers and hidden text by style. Next: `docx`. Never: a heading guessed
-from its looks.
+In: the tree of `styles.xml`. Out: heading levels, list numbers and hidden text by style. Next: `docx`. Never: a
+heading guessed from its looks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from assistant.read.package import W
 
 _HEADING = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*\d|table of figures|图表目录", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*(?:\d|heading|标题|標題)|table of figures|图表目录", re.IGNORECASE)
 _MOST_ANCESTORS = 20
 _TITLE, _BODY_LEVEL = 1, 9
 

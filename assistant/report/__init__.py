@@ -1,7 +1,8 @@
 """Records to what people read: a terminal table, reports and drafts as files.
 
-In: a `Report` or a `Proposal` with the texts that it speaks of. Out: a string, or a file written whole or not at all. Next: the
-reader. Never: an external load, a formula or markup out of a guide or a proposal, a clock: the same input gives the same bytes.
+In: a `Report` or a `Proposal` with the texts that it speaks of. Out: a string, or a file written whole or not at all.
+Next: the reader. Never: an external load, a formula or markup out of a guide or a proposal, a clock: the same input
+gives the same bytes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The report as a Word file: the proposal's own, commented at the evidence, or the matrix alone.
 
-In: rows and the proposal, with its bytes where it is a Word file. Out: bytes of a .docx. Next: `write`. Never: a word of the
-proposal changed.
+In: rows and the proposal, with its bytes where it is a Word file. Out: bytes of a .docx. Next: `write`. Never: a word
+of the proposal changed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from assistant.read.docx import walk
 from assistant.read.package import Package, W
 from assistant.report import words
 from assistant.report.rows import Row, one_line, summary
+from assistant.report.styles import set_widths
 from assistant.report.zips import settled
 from assistant.schema.report import Report
 from assistant.schema.text import Text
@@ -77,7 +78,7 @@ def _words(row: Row, lang: str) -> str:
 
 
 def _attach(target: Any, paragraph: Any, text: str) -> None:
-    """A comment on a whole paragraph, by any author's hand: its range begins before the first run and ends after the last."""
+    """A comment on a whole paragraph: its range begins before the first run and ends after the last."""
     from docx.oxml import OxmlElement
 
     comment = target.comments.add_comment(text=text, author=AUTHOR, initials=INITIALS)
@@ -111,6 +112,7 @@ def _finish(target: Any, report: Report, rows: Sequence[Row], lang: str, note: s
     for row in rows:
         for cell, column in zip(grid.add_row().cells, _TABLE_COLUMNS, strict=True):
             cell.text = row.cells[column]
+    set_widths(grid)
     stream = io.BytesIO()
     target.save(stream)
     return settled(stream.getvalue())

@@ -1,7 +1,7 @@
 """Highlights in a text, escaped for HTML.
 
-In: a text and spans, which may overlap. Out: HTML in which every span is coloured, has an anchor and leads back to its row.
-Next: `page`. Never: a character unescaped.
+In: a text and spans, which may overlap. Out: HTML in which every span is coloured, has an anchor and leads back to
+its row. Next: `page`. Never: a character unescaped.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from assistant.report.rows import _CONTROL
+from assistant.report.rows import printable
 
 
 @dataclass(frozen=True)
 class Mark:
-    """content[start:end] belongs to a row of that `status`; `anchor` is its id on the page, `back` the link to its row."""
+    """content[start:end] belongs to a row of that `status`; `anchor` is its id on the page, `back` leads to its row."""
 
     start: int
     end: int
@@ -42,5 +42,5 @@ def marked(content: str, start: int, end: int, marks: Sequence[Mark]) -> str:
 
 
 def _piece(text: str, current: Sequence[Mark]) -> str:
-    safe = escape(_CONTROL.sub("\ufffd", text))
+    safe = escape(printable(text))
     return f'<mark class="{current[0].status}"><a href="{current[0].back}">{safe}</a></mark>' if current else safe

@@ -1,7 +1,7 @@
 """The report as one web page that loads nothing.
 
-In: rows, the guide's and the proposal's texts. Out: HTML, requirement beside evidence, each linked to its place. Next: `write`.
-Never: a script, a request, a character of a guide or proposal that a browser would take for markup.
+In: rows, the guide's and the proposal's texts. Out: HTML, requirement beside evidence, each linked to its place.
+Next: `write`. Never: a script, a request, a character of a guide or proposal that a browser would take for markup.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from assistant.report.marks import Mark, marked
 from assistant.report.rows import Row, one_line, summary, where
 from assistant.report.style import SHEET
 from assistant.schema.guide import Guide
-from assistant.schema.report import STATUSES, Found, Report
+from assistant.schema.report import STATUSES, NumberUse, Report, Where
 from assistant.schema.text import Text
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -33,8 +33,10 @@ def page(report: Report, rows: Sequence[Row], guide: Guide, guide_text: Text, pr
         "<main>",
         _matrix(rows, lang),
         *_findings(report, lang),
-        f"<section><h2>{words.word('guide_text', lang)}</h2>{_clauses(report, rows, guide, guide_text, lang)}</section>",
-        f"<section><h2>{words.word('proposal_text', lang)}</h2><div class=text>{_evidence(rows, proposal)}</div></section></main>",
+        f"<section><h2>{words.word('guide_text', lang)}</h2>",
+        f"{_clauses(report, rows, guide, guide_text, lang)}</section>",
+        f"<section><h2>{words.word('proposal_text', lang)}</h2>",
+        f"<div class=text>{_evidence(report, rows, proposal)}</div></section></main>",
     ]
     return (
         f'<!DOCTYPE html>\n<html lang="{"en" if lang == "en" else "zh-CN"}"><head><meta charset="utf-8">'
@@ -56,14 +58,12 @@ def _direction(report: Report, guide: Guide) -> str:
 def _filter(report: Report, lang: str) -> list[str]:
     """One radio button per status; the style sheet hides the other rows."""
     counts = report.summary.model_dump()
-    made = [
-        f"<input type=radio name=show id=show-all checked><label for=show-all>{words.word('all', lang)} {len(report.verdicts)}</label>"
+    made = [("all", " checked", f"{words.word('all', lang)} {len(report.verdicts)}")]
+    made += [(status, "", f"{words.status(status, lang)} {counts[status]}") for status in STATUSES]
+    return [
+        f"<input type=radio name=show id=show-{key}{on}><label for=show-{key}>{label}</label>"
+        for key, on, label in made
     ]
-    made += [
-        f"<input type=radio name=show id=show-{status}><label for=show-{status}>{words.status(status, lang)} {counts[status]}</label>"
-        for status in STATUSES
-    ]
-    return made
 
 
 def _matrix(rows: Sequence[Row], lang: str) -> str:
@@ -78,42 +78,48 @@ def _matrix(rows: Sequence[Row], lang: str) -> str:
 def _row(number: int, row: Row, lang: str) -> str:
     _, clause, page, quote, kind, verdict, _, _, reason = row.cells
     where_from = " · ".join([clause, *([words.word("page", lang).format(page)] if page else [])])
-    found = "".join(_found(number, place, piece, lang) for place, piece in enumerate(row.verdict.found))
+    found = "".join(
+        f"<div>{_linked(f'p{number}-{place}', piece.text, piece.where, lang)}</div>"
+        for place, piece in enumerate(row.verdict.found)
+    )
+    title = words.word("to_guide", lang)
     return (
-        f'<tr class="{row.status}" id="r{number}"><td><b>{verdict}</b><td>{_text(kind)}<br><small>{_text(row.cells[0])}</small>'
-        f'<td><a href="#g{number}" title="{words.word("to_guide", lang)}">{_text(quote)}</a><br><small>{_text(where_from)}</small>'
+        f'<tr class="{row.status}" id="r{number}"><td><b>{verdict}</b>'
+        f"<td>{_text(kind)}<br><small>{_text(row.cells[0])}</small>"
+        f'<td><a href="#g{number}" title="{title}">{_text(quote)}</a><br><small>{_text(where_from)}</small>'
         f"<td>{found or '—'}<td>{_text(reason)}"
     )
 
 
-def _found(number: int, place: int, found: Found, lang: str) -> str:
-    text = _text(found.text)
-    if found.where.start is not None:
-        text = f'<a href="#p{number}-{place}" title="{words.word("to_evidence", lang)}">{text}</a>'
-    return f"<div>{text}<br><small>{_text(where(found.where, lang))}</small></div>"
+def _linked(anchor: str, text: str, spot: Where, lang: str) -> str:
+    """A piece of the proposal, with a link to its place where it has one."""
+    shown = _text(text)
+    if spot.start is not None:
+        shown = f'<a href="#{anchor}" title="{words.word("to_evidence", lang)}">{shown}</a>'
+    return f"{shown}<br><small>{_text(where(spot, lang))}</small>"
 
 
 def _findings(report: Report, lang: str) -> list[str]:
+    """Figures that nothing supports, and contradictions."""
     made = []
-    unsupported = [use for use in report.numbers if use.status == "unsupported"]
-    if unsupported:
-        items = "".join(f"<li>{_text(use.text)} <small>{_text(where(use.where, lang))}</small>" for use in unsupported)
-        made.append(f"<section><h2>{words.word('numbers', lang)}</h2><ul>{items}</ul></section>")
-    if report.contradictions:
-        items = "".join(
-            f"<li>{_text(words.metric(clash.metric, lang))}<ul>"
-            + "".join(
-                f"<li>{_text(found.text)} <small>{_text(where(found.where, lang))}</small>" for found in clash.found
-            )
-            + "</ul>"
-            for clash in report.contradictions
-        )
-        made.append(f"<section><h2>{words.word('contradictions', lang)}</h2><ul>{items}</ul></section>")
+    figures = "".join(f"<li>{_linked(anchor, use.text, use.where, lang)}" for anchor, use in _unsupported(report))
+    if figures:
+        made.append(f"<section><h2>{words.word('numbers', lang)}</h2><ul>{figures}</ul></section>")
+    clashes = ""
+    for number, clash in enumerate(report.contradictions):
+        pieces = (_linked(f"c{number}-{k}", found.text, found.where, lang) for k, found in enumerate(clash.found))
+        clashes += f"<li>{_text(words.metric(clash.metric, lang))}<ul><li>{'<li>'.join(pieces)}</ul>"
+    if clashes:
+        made.append(f"<section><h2>{words.word('contradictions', lang)}</h2><ul>{clashes}</ul></section>")
     return made
 
 
+def _unsupported(report: Report) -> list[tuple[str, NumberUse]]:
+    return [(f"n{number}", use) for number, use in enumerate(report.numbers) if use.status == "unsupported"]
+
+
 def _clauses(report: Report, rows: Sequence[Row], guide: Guide, text: Text, lang: str) -> str:
-    """The stretches of the guide that the demands stand in: the direction, the general rules, and a little round any other."""
+    """The stretches of the guide that the demands stand in: direction, general rules, a little round any other."""
     found = [(row.verdict.requirement.source.start, row.verdict.requirement.source.end) for row in rows]
     direction = guide.direction(report.direction)
     stretches = [(part.start, part.end) for part in guide.parts if part.kind == "general"]
@@ -145,11 +151,22 @@ def _merged(stretches: Sequence[tuple[int, int]], length: int) -> list[tuple[int
     return made
 
 
-def _evidence(rows: Sequence[Row], proposal: Text) -> str:
-    marks = [
-        Mark(found.where.start, found.where.end or found.where.start, row.status, f"p{number}-{place}", f"#r{number}")
+def _evidence(report: Report, rows: Sequence[Row], proposal: Text) -> str:
+    """The proposal's text with everything that the page speaks of marked in it."""
+    spots = [
+        (found.where, row.status, f"p{number}-{place}", f"#r{number}")
         for number, row in enumerate(rows)
         for place, found in enumerate(row.verdict.found)
-        if found.where.start is not None
+    ]
+    spots += [
+        (found.where, "violated", f"c{number}-{place}", f"#c{number}-{place}")
+        for number, clash in enumerate(report.contradictions)
+        for place, found in enumerate(clash.found)
+    ]
+    spots += [(use.where, "figure", anchor, f"#{anchor}") for anchor, use in _unsupported(report)]
+    marks = [
+        Mark(spot.start, spot.start if spot.end is None else spot.end, status, anchor, back)
+        for spot, status, anchor, back in spots
+        if spot.start is not None
     ]
     return marked(proposal.content, 0, len(proposal.content), marks)

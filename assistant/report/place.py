@@ -14,8 +14,8 @@ from assistant.errors import InputError, WorkspaceError
 
 
 def put(path: Path, data: bytes) -> None:
-    """Writes `data` to `path` by way of a temporary file beside it. Raises InputError (a folder, or no folder to write in),
-    WorkspaceError (not permitted, no space)."""
+    """Writes `data` to `path` by way of a temporary file beside it. Raises InputError (a folder, or no folder to write
+    in), WorkspaceError (not permitted, no space)."""
     if path.is_dir():
         raise InputError(f"{path} 是文件夹：请写明文件名", f"{path} is a folder: name a file")
     if not path.parent.is_dir():

@@ -76,9 +76,14 @@ def where(spot: Where, lang: str) -> str:
     return " · ".join(parts)
 
 
+def printable(text: str) -> str:
+    """`text` without the control characters that no document format takes."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def one_line(text: str) -> str:
     """`text` on one line, without control characters."""
-    return " ".join(_CONTROL.sub("\ufffd", text).split())
+    return " ".join(printable(text).split())
 
 
 def summary(report: Report, lang: str) -> str:

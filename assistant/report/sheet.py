@@ -1,6 +1,7 @@
 """The matrix as an Excel workbook.
 
-In: rows. Out: bytes of an .xlsx. Next: `write`. Never: a formula: what begins like one is text and stays text when it is edited.
+In: rows. Out: bytes of an .xlsx. Next: `write`. Never: a formula: what begins like one is text and stays text when it
+is edited.
 """
 
 from __future__ import annotations

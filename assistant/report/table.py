@@ -1,7 +1,7 @@
 """The compliance table for a terminal.
 
-In: a `Report`. Out: lines of at most `width` columns, what falls short first, a summary last. Next: `terminal`, standard output.
-Never: colour codes, control characters of a proposal, a line that is too wide.
+In: a `Report`. Out: lines of at most `width` columns, what falls short first, a summary last. Next: `terminal`,
+standard output. Never: colour codes, control characters of a proposal, a line that is too wide.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A draft as a Word document.
 
-In: a `Proposal`. Out: bytes of a .docx with real headings, tables, a table of contents, page numbers, notes and sources. Next:
-`export`. Never: a word that the record lacks.
+In: a `Proposal`. Out: bytes of a .docx with real headings, tables, a table of contents, page numbers, footnotes and sources.
+Next: `export`. Never: a word of the chapters that the record lacks.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import io
 import re
 from typing import Any
 
-from assistant.read.layout import Heading, Paragraph, SourceLine, lay_out
-from assistant.report.rows import _CONTROL
+from assistant.read.layout import SOURCES, Heading, Paragraph, lay_out, place
+from assistant.report.fields import contents, page_numbers
+from assistant.report.notes import Notes
+from assistant.report.rows import printable
+from assistant.report.styles import BODY, CAPTION, TABLE_TEXT, dress, set_widths
 from assistant.report.zips import settled
-from assistant.schema.proposal import Proposal, Table
+from assistant.schema.proposal import Citation, Proposal, Table
 
 _PLACEHOLDER = re.compile(r"(【待[填核补][^】]*】)")
 
@@ -23,35 +26,71 @@ def document(proposal: Proposal) -> bytes:
     from docx import Document
 
     target = Document()
-    for part in lay_out(proposal):
+    dress(target)
+    page_numbers(target)
+    target.core_properties.title, target.core_properties.author = printable(proposal.title), ""
+    writer = _Writer(target)
+    parts = list(lay_out(proposal))
+    chapters = [printable(part.text) for part in parts if isinstance(part, Heading) and part.level > 1]
+    for part in parts:
         if isinstance(part, Heading):
-            target.add_heading(_clean(part.text), 0 if part.level == 1 else 1)
+            if part.level > 1 and chapters:
+                contents(target, chapters)
+                chapters = []
+            target.add_heading(printable(part.text), 0 if part.level == 1 else part.level - 1)
         elif isinstance(part, Table):
-            _table(target, part)
-        elif isinstance(part, Paragraph | SourceLine):
-            _paragraph(target.add_paragraph(), part.text)
+            writer.table(part)
+        elif isinstance(part, Paragraph):
+            body = target.add_paragraph(style=BODY if not chapters else None)
+            writer.text(body, part.text, part.citations)
+        else:
+            writer.text(target.add_paragraph(), part.text)
+    writer.notes.save()
     stream = io.BytesIO()
     target.save(stream)
     return settled(stream.getvalue())
 
 
-def _clean(text: str) -> str:
-    return _CONTROL.sub("\ufffd", text)
+class _Writer:
+    def __init__(self, target: Any) -> None:
+        self.target, self.notes = target, Notes(target)
 
+    def text(self, paragraph: Any, text: str, citations: tuple[Citation, ...] = ()) -> None:
+        """Runs of `text`: placeholders highlighted, citation markers made footnotes that lead to the source appendix."""
+        from docx.enum.text import WD_COLOR_INDEX
 
-def _paragraph(paragraph: Any, text: str) -> None:
-    from docx.enum.text import WD_COLOR_INDEX
-
-    for piece in _PLACEHOLDER.split(_clean(text)):
-        if piece:
+        cited = {citation.marker: citation for citation in citations}
+        marks = "|".join(map(re.escape, sorted(cited, key=len, reverse=True)))
+        splitter = re.compile(f"{_PLACEHOLDER.pattern}|({marks})") if marks else _PLACEHOLDER
+        for piece in filter(None, splitter.split(printable(text))):
+            if piece in cited:
+                self.notes.set(paragraph, printable(f"{piece} {place(cited[piece])}，见文末“{SOURCES}”"))
+                continue
             run = paragraph.add_run(piece)
             if _PLACEHOLDER.fullmatch(piece):
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
+    def table(self, table: Table) -> None:
+        """A caption and a grid whose head is repeated on every page; no row is split."""
+        from docx.oxml import OxmlElement
 
-def _table(target: Any, table: Table) -> None:
-    target.add_paragraph(_clean(table.caption))
-    grid = target.add_table(rows=0, cols=len(table.header), style="Table Grid")
-    for row in (table.header, *table.rows):
-        for cell, text in zip(grid.add_row().cells, row, strict=False):
-            _paragraph(cell.paragraphs[0], text)
+        if table.caption:
+            self.target.add_paragraph(printable(table.caption), style=CAPTION)
+        width = max(len(table.header), *(len(row) for row in table.rows), 1)
+        grid = self.target.add_table(rows=0, cols=width, style="Table Grid")
+        for number, texts in enumerate((table.header, *table.rows)):
+            row = grid.add_row()
+            properties = row._tr.get_or_add_trPr()
+            properties.append(OxmlElement("w:cantSplit"))
+            if not number:
+                properties.append(OxmlElement("w:tblHeader"))
+            for cell, text in zip(row.cells, texts, strict=False):
+                self._cell(cell, text)
+        set_widths(grid)
+        self.target.add_paragraph(style=TABLE_TEXT)
+
+    def _cell(self, cell: Any, text: str) -> None:
+        for number, line in enumerate(text.split("\n")):
+            paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+            paragraph.style = self.target.styles[TABLE_TEXT]
+            self.text(paragraph, line)

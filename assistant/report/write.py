@@ -1,7 +1,7 @@
 """A report as a file, by its ending.
 
-In: a `Report`, the guide and the proposal that it speaks of. Out: an .html, .xlsx, .md, .json or .docx file. Next: the reader.
-Never: another format than the ending says, half a file.
+In: a `Report`, the guide and the proposal that it speaks of. Out: an .html, .xlsx, .md, .json or .docx file. Next:
+the reader. Never: another format than the ending says, half a file.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def write_report(
     original: bytes | None = None,
     lang: str = "zh",
 ) -> None:
-    """Writes `report` to `path` in `lang` ("zh" or "en"). `guide_text` and `proposal` are the texts that its offsets refer to;
-    `original`: the proposal's own bytes, which a .docx report comments where they are a Word file.
+    """Writes `report` to `path` in `lang` ("zh" or "en"). `guide_text` and `proposal` are the texts that its offsets
+    refer to; `original`: the proposal's own bytes, which a .docx report comments where they are a Word file.
     Raises InputError (unknown ending, no such folder), WorkspaceError (not writable)."""
     path = Path(path)
     suffix = ending(path, ENDINGS)

@@ -1,6 +1,7 @@
 """Word and Excel files that do not change from day to day.
 
-In: the bytes of a zip. Out: the same members, in the same order, with a fixed time. Next: `place.put`. Never: a clock in a file.
+In: the bytes of a zip. Out: the same members, in the same order, with a fixed time. Next: `place.put`. Never: a clock
+in a file.
 """
 
 from __future__ import annotations
