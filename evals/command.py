@@ -4,8 +4,6 @@ In: the command line's `command` decorator; names of suites. Out: a table or the
 missed or a figure fell below the baseline. Next: `run`. Never: touches the user's own index.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any
