@@ -37,23 +37,40 @@ from assistant.schema.requirement import Op, Requirement
 from assistant.schema.text import Text
 
 _ROWS = tuple((row, re.compile(row.pattern), re.compile(row.units) if row.units is not None else None) for row in BETTER)
+_THING = re.compile("场景|基因|神经元|突触|样本|参数|指标|品种|物种|语种|国家|机场|城市|人次|节点|通道|线路")
 _COUNTER = re.compile("|".join(sorted(map(re.escape, COUNTERS), key=len, reverse=True)))
 _FLIPPED: dict[str, Op] = {">=": "<=", ">": "<"}
 _OPENING = re.compile(r"[\s、，；。：]*(?:并且?)?\s*")
 _AT = re.compile(r"\s*[（(]?\s*(?P<at>@[^（）()，。；]+)")
 _INSIDE = re.compile(r"[≤<]\s?(?P<what>[^≤<]+?)\s?[≤<]")
+_PLUS = re.compile(r"[\s$]*\+(?P<plus>[^，。；（()]+)")
+_SINCE = re.compile(r"[在当][^在当]*\Z")
+_LOCAL = re.compile(r"\s*(?:后|中的|内)")
 _WITHIN = re.compile(r"\s*在[^，。；]*\Z")
 
 
 @dataclass
 class _Context:
-    """What clauses of one sentence hand on: the last subject with its place, a baseline, a condition."""
+    """What clauses of one sentence hand on: the last subject with its place, a baseline, conditions (`own`: of the
+    present clause only)."""
 
     sentence: int = -1
     subject: str = ""
     start: int = 0
     baseline: str | None = None
     conditions: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+
+    def add_condition(self, reading: _Reading, *, keep: bool) -> None:
+        """The circumstance of what follows; it takes the place of an earlier one unless `keep`."""
+        if reading.lead.rstrip(" $").endswith("@"):
+            return
+        since = _SINCE.search(reading.lead)
+        said = naming.tidy((since[0] if since else reading.lead) + reading.words)
+        if _LOCAL.match(reading.tail):
+            self.own.append(said)
+        else:
+            self.conditions = [*(self.conditions if keep else []), said]
 
 
 def extract(text: Text, direction: Direction, taken: Sequence[Span]) -> tuple[Requirement, ...]:
@@ -87,15 +104,18 @@ def _of_piece(text: Text, piece: Piece, context: _Context, taken: Sequence[Span]
     if not groups:
         yield from _named(text, piece, context)
         return
-    floor = piece.start
+    floor, context.own = piece.start, []
     for index, group in enumerate(groups):
         ceiling = groups[index + 1][0].start if index + 1 < len(groups) else piece.end
         reading = _Reading(content[floor:group[0].start], content[group[0].start:group[-1].end],
                            content[group[-1].end:ceiling], group)
+        is_condition = reading.is_condition or _is_setting(content, piece)
+        if not is_condition and reading.is_attribute(last=index + 1 == len(groups)):
+            continue
         floor = group[-1].end
-        if reading.is_condition or _is_setting(content, piece):
-            context.conditions += [(reading.lead + reading.words).strip()] if not reading.lead.rstrip().endswith("@") else []
-        elif not reading.is_attribute(last=index + 1 == len(groups)):
+        if is_condition:
+            context.add_condition(reading, keep=piece.outer is not None)
+        else:
             yield from _entries(text, piece, reading, context)
 
 
@@ -121,15 +141,20 @@ class _Reading:
 
     @property
     def is_condition(self) -> bool:
-        """`5 km 情况下`, `（@0.1 Hz）`, `8 MB 以下数据`: the circumstance of another indicator."""
+        """`5 km 情况下`, `使用 3 次后`, `（@0.1 Hz）`, `8 MB 以下数据`: the circumstance of another indicator."""
         bound = self.group[0].literal_op in ("以下", "以内") and not self.is_counted and bool(self.tail.strip())
         return bound or bool(CONDITION.match(self.tail)) or self.lead.rstrip(" $").endswith("@")
 
     def is_attribute(self, *, last: bool) -> bool:
-        """`10 米级装置`, `4 K 下`: a bare measure in front of a thing, which is no demand of its own."""
-        if self.is_counted or self.group[0].literal_op or CHANGES.search(naming.tidy(self.lead)):
+        """`10 米级装置`, `2 比特门保真度 …`: a bare figure in front of a thing, which is no demand of its own;
+        `1.5m/s + 测量值×10%`: the second figure of one demand."""
+        if self.lead.strip(" $").startswith("+"):
+            return True
+        if self.group[0].literal_op or CHANGES.search(naming.tidy(self.lead)):
             return False
         follows = naming.tidy(self.tail)
+        if self.is_counted:
+            return not last and naming.names_quality(naming.before(self.tail)[0])
         return bool(follows) and not (last and QUALITY.search(follows[:8]))
 
     @property
@@ -150,12 +175,13 @@ class _Reading:
 
 def _entries(text: Text, piece: Piece, reading: _Reading, context: _Context) -> Iterator[Requirement]:
     subject, baseline = naming.before(reading.lead)
-    counted = reading.inner or (naming.after(reading.tail) if reading.is_counted or not subject else "")
+    counted = reading.inner or _counted(reading, subject)
     start, end = _opening(text.content, piece.start), piece.end
     name = counted or subject
-    if not name and piece.outer:
+    if piece.outer and not subject:
         start, end = _opening(text.content, piece.outer[0]), piece.outer[1]
-        name = naming.bracketed(text.content[start:piece.start])
+        outer = naming.bracketed(text.content[start:piece.start])
+        name = f"{outer}（{name}）" if outer and name else outer or name
     elif not name and context.subject:
         start, name = context.start, context.subject
     if not name:
@@ -164,9 +190,20 @@ def _entries(text: Text, piece: Piece, reading: _Reading, context: _Context) -> 
         context.subject, context.start = name, start
     context.baseline = baseline or context.baseline
     circumstance = _AT.match(reading.tail)
+    plus = _PLUS.match(text.content, reading.group[-1].end, piece.end)
+    extra = {"plus": naming.tidy(plus["plus"])} if plus else {}
     for quantity, one, at in _paired(reading, _names(name, reading, counted=bool(counted))):
         condition = at or (circumstance["at"].strip() if circumstance else None)
-        yield _requirement(text, quantity, one, (start, end), context, condition)
+        yield _requirement(text, quantity, one, (start, end), context, condition, extra)
+
+
+def _counted(reading: _Reading, subject: str) -> str:
+    """What the number counts, where that and not the words in front of it is what the guide demands."""
+    compared = reading.group[0].literal_op not in (None, "至少") and not reading.words[:1].isdigit()
+    if subject and (not reading.is_counted or (compared and naming.names_quality(subject))):
+        return ""
+    unit = naming.tidy(reading.group[-1].unit or "")
+    return naming.after(reading.tail) or (unit if not subject and _THING.fullmatch(unit) else "")
 
 
 def _names(name: str, reading: _Reading, *, counted: bool) -> list[str]:
@@ -195,11 +232,12 @@ def _opening(content: str, start: int) -> int:
 
 
 def _requirement(text: Text, quantity: Quantity, name: str, span: tuple[int, int], context: _Context,
-                 condition: str | None) -> Requirement:
+                 condition: str | None, more: dict[str, Any]) -> Requirement:
     op, extra = _meaning(quantity, name)
+    extra |= more
     if context.baseline:
         extra["baseline"] = context.baseline
-    if conditions := [*context.conditions, *([condition] if condition else [])]:
+    if conditions := [*(context.own or context.conditions), *([condition] if condition else [])]:
         extra["condition"] = "；".join(conditions)
     return Requirement(metric="technical", op=op, value=_whole(quantity.value), low=quantity.low, high=quantity.high,
                        unit=quantity.unit, subject=name, soft=quantity.soft, qualifiers=extra,
@@ -244,9 +282,9 @@ def _named(text: Text, piece: Piece, context: _Context) -> Iterator[Requirement]
     """A deliverable that is named without a figure: op must."""
     made = MADE.search(text.content, piece.start, piece.end)
     if not made or piece.outer:
-        subject, baseline = naming.before(text.content[piece.start:piece.end])
-        context.subject, context.start = subject, _opening(text.content, piece.start)
-        context.baseline = baseline or context.baseline
+        words = text.content[piece.start:piece.end]
+        context.subject, context.start = naming.before(words)[0], _opening(text.content, piece.start)
+        context.baseline = naming.baseline(words) or context.baseline
         return
     span = (made.start(), made.end("what"))
     context.subject, context.start = naming.tidy(made["what"]), span[0]

@@ -1,14 +1,15 @@
 """Clauses of an indicator text with the quantities that stand in each, exact to the character.
 
-    "样机 1 套（质量≤6kg），效率≥90%、能耗≤3kW"  →  样机 1 套（…） | 质量≤6kg (outer: 样机 1 套（…）) | 效率≥90% | 能耗≤3kW
+    "样机 1 套（质量≤6kg），效率≥90%、能耗≤3kW"  →  样机 1 套 | 质量≤6kg (outer: 样机 1 套（…）) | 效率≥90% | 能耗≤3kW
 
 In: a stretch of the clean text. Out: `pieces(…)`: `Piece`s in order, each with its groups of quantities; one group
-holds the numbers that one subject shares (90% 和 95%). Next: `technical`. Never: what is measured, or which way is better.
+holds the numbers that share a subject (90% 和 95%). Next: `technical`. Never: what is measured, or which way is better.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,7 @@ _ENDS_SENTENCE = "。；\n;"
 _MARK = re.compile(r"\s*(?:[-*#]+\s+)?(?:[(（]\s?\d{1,2}\s?[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九]是)?\s*")
 _TOGETHER = re.compile(r"\s*(?:、|和|与|及|或|以及|/|@)?\s*\Z")
 _LEADS = re.compile(r"\s*(?:、|并且|并|且|和|与|以及|及|或)\s*(?=\S)")
-_CLOSES = re.compile(r"(?:、|以及|和|与|及|并)\s*\Z")
+_CLOSES = re.compile(r"(?:、|以及|和|与|及|并|\+)\s*\Z")
 _SHARES_OPERATOR = re.compile(r"\s*[\u4e00-\u9fffA-Za-z]{1,14}(?:和|与|及|、)\s*\Z")
 
 
@@ -39,11 +40,14 @@ class Piece:
 def pieces(content: str, start: int, end: int) -> list[Piece]:
     """The pieces of content[start:end], in order; linear in the length."""
     body = content[start:end]
-    found = [_moved(quantity, start) for quantity in scan(body)]
+    waiting = deque(_moved(quantity, start) for quantity in scan(body))
     made: list[Piece] = []
     for clause in _clauses(content, start, end):
-        inside = [quantity for quantity in found if clause.start <= quantity.start < clause.end]
-        found = found[len(inside):] if not made or inside else found
+        while waiting and waiting[0].start < clause.start:
+            waiting.popleft()
+        inside = []
+        while waiting and waiting[0].start < clause.end:
+            inside.append(waiting.popleft())
         made += _of_clause(content, clause, inside)
     return made
 

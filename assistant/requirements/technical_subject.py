@@ -17,14 +17,17 @@ from assistant.requirements.plain import plain
 from assistant.requirements.technical_words import BASELINE, HEAD_ENDS, HEADS, LINKS, NO_HEAD, QUALITY, VERBS
 
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-_LEADING = re.compile(r"^(?:[\s、，,：:；的]|并且?|且|及|和|与|以及|其中|其(?=[\u4e00-\u9fffA-Z])|同时|以上|下(?=[\u4e00-\u9fff]{3}))+")
+_LEADING = re.compile(r"^(?:[\s、，,：:；的]|并且?|且|及|和|与|以及|其中|其(?=[\u4e00-\u9fffA-Z])|同时|以上|下(?=[\u4e00-\u9fff]{3})|[内后](?=[\u4e00-\u9fff]{3})|中的|后的)+")
 _DOES = re.compile(r"[\u4e00-\u9fff]{0,4}(?:情况|条件|环境|状态|前提|工况)下")
 _ABLE = re.compile(r".*、(?=可|能)")
 _MAGNITUDE = re.compile(r"^(?:数量级|规模|级)(?:的|以上)*")
 _JOINT = re.compile(r"、|和|与|及|以及|/")
 _SHARED = re.compile(r"(?:均|都|分别|同时|各自?|各项)(?:完成|实现|建立|形成|开展|达到?)?\s*\Z")
 _PLACES = re.compile(r"在(?P<what>[^，。；]{3,40}?)[中上内]?(?:分别|各自?)")
-_OWN_FIGURE = re.compile(r"\s*[\d.~]+\s*[^\d\s]{1,3}\s*\Z")
+_COUNTED = re.compile(r"^.*\d\s*[个家种项台套类例条]")
+_RELATION = re.compile(r"(?:相|之?间|一致|差异?|比)")
+_NOUN_LIKE = re.compile("(?:覆盖|采集|筛选|鉴定|制备|部署|集成|支撑|收集|推广|引进|建设|组织|容纳|装载|选择)\\Z")
+_OWN_FIGURE = re.compile(r"\s*[\d.~]+\s*[^\d\s]{1,2}\s*\Z")
 
 
 def tidy(text: str) -> str:
@@ -39,17 +42,22 @@ def tidy(text: str) -> str:
 def before(text: str) -> tuple[str, str | None]:
     """(subject, baseline) of what stands in front of a quantity; an empty subject where there is none."""
     flat = _ABLE.sub("", _DOES.sub("", tidy(text), count=1))
-    baseline = BASELINE.search(flat)
-    what = (baseline["beside"] or baseline["than"]) if baseline else None
-    if baseline:
-        flat = flat[:baseline.start()] + flat[baseline.end():]
+    against = BASELINE.search(flat)
+    what = (against["beside"] or against["than"]) if against else None
+    if against:
+        flat = flat[:against.start()] + flat[against.end():]
     flat = LINKS.sub("", _LEADING.sub("", flat))
     verbs = VERBS.match(flat)
-    if verbs and len(flat) - verbs.end() >= 2:
+    if verbs and not (len(flat) - verbs.end() in (1, 2) and _NOUN_LIKE.search(verbs.group())):
         flat = flat[verbs.end():]
-    elif verbs and verbs.end() == len(flat):
-        flat = ""
-    return LINKS.sub("", flat.strip(" 、，")), what
+    name = LINKS.sub("", flat.strip(" 、，+"))
+    return name if len(name) > 1 else "", what
+
+
+def baseline(text: str) -> str | None:
+    """What a clause of its own names as the baseline of the next ones: 相较于现有工艺，…"""
+    found = BASELINE.search(tidy(text) + "，")
+    return (found["beside"] or found["than"]) if found else None
 
 
 def after(text: str) -> str:
@@ -65,7 +73,7 @@ def after(text: str) -> str:
 
 def bracketed(text: str) -> str:
     """The term that a bracket explains, of the text up to the bracket: 多中心、多机型（ → 多机型."""
-    term = _OWN_FIGURE.sub("", tidy(text).rstrip("（("))
+    term = _COUNTED.sub("", _OWN_FIGURE.sub("", tidy(text).rstrip("（(")))
     return before(term.rsplit("、", 1)[-1])[0]
 
 
@@ -87,7 +95,7 @@ def conjuncts(subject: str, *, shared: bool) -> list[str]:
     joints = list(_JOINT.finditer(subject))
     parts = _JOINT.split(subject)
     qualities = 0
-    while qualities < len(parts) and _names_quality(parts[-1 - qualities]):
+    while qualities < len(parts) and names_quality(parts[-1 - qualities]):
         qualities += 1
     if qualities > 1:
         first = subject[:joints[-qualities + 1].start()]
@@ -96,12 +104,15 @@ def conjuncts(subject: str, *, shared: bool) -> list[str]:
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return [subject]
     head = _common_head(parts) or (_shared_head(parts) if shared else "")
+    if _RELATION.match(head):
+        return [subject]
     if head or shared:
         return [*(part + head for part in parts[:-1]), parts[-1]]
     return [subject]
 
 
-def _names_quality(part: str) -> bool:
+def names_quality(part: str) -> bool:
+    """True for a name that ends in a measured quality: 定位精度, 处理时间."""
     found = [match.end() for match in QUALITY.finditer(part)]
     return len(part) > 1 and bool(found) and found[-1] == len(part)
 
