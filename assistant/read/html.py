@@ -14,49 +14,12 @@ from assistant.read.plain import decode
 from assistant.read.quality import with_notices
 from assistant.schema.text import Text
 
-_DROPPED = frozenset(
-    ("script", "style", "noscript", "template", "head", "nav", "footer", "svg", "select", "button", "iframe", "object")
-    + ("canvas", "-comment")
+_DROPPED = re.compile(
+    r"script|style|noscript|template|head|nav|footer|svg|select|button|iframe|object|canvas|-comment|!doctype"
 )
-_INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "del",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-    )
-    + (
-        "mark",
-        "o:p",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    )
-    + ("img", "math", "mi", "mn", "mo", "mrow")
+_PHRASE = re.compile(
+    r"a|abbr|b|bdi|bdo|big|cite|code|data|dfn|del|em|font|i|ins|kbd|label|mark|o:p|q|s|samp|small|span|strike|strong|sub"
+    r"|sup|time|tt|u|var|wbr|img|math|mi|mn|mo|mrow"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -114,7 +77,7 @@ class _Flow:
         if tag == "-text":
             self.pending.append(node.text_content or "")
             return False
-        if tag in _DROPPED or _hidden(node):
+        if _DROPPED.fullmatch(tag) or _hidden(node):
             return False
         if tag == "br":
             self.pending.append(_BREAK)
@@ -124,13 +87,13 @@ class _Flow:
             return False
         elif tag == "sup" and _raises(self.pending, node):
             self.pending.append("^")
-        elif tag not in _INLINE:
+        elif not _PHRASE.fullmatch(tag):
             self._flush()
             self.level = _HEADINGS.get(tag, self.level)
         return True
 
     def _leave(self, node: Any) -> None:
-        if node.tag in _HEADINGS or (node.tag not in _INLINE and node.tag not in ("-text", "br")):
+        if node.tag in _HEADINGS or (node.tag not in ("-text", "br") and not _PHRASE.fullmatch(node.tag)):
             self._flush()
             self.level = None if node.tag in _HEADINGS else self.level
 

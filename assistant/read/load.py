@@ -24,11 +24,13 @@ READERS = {"txt": "plain", "md": "markdown", "html": "html", "docx": "docx", "pd
 def load(path: str | Path, *, limit_bytes: int = LIMIT_BYTES) -> Text:
     """Reads the file at `path`. Raises UnreadableFile: as `file_bytes` and `load_bytes` do."""
     path = Path(path)
+    if path.is_file() and not detect.known(path.name):
+        raise refuse.unknown_ending(path.name)
     return load_bytes(path.name, file_bytes(path, limit_bytes=limit_bytes))
 
 
 def file_bytes(path: str | Path, *, limit_bytes: int = LIMIT_BYTES) -> bytes:
-    """The bytes of the file at `path`. Raises UnreadableFile: missing, a folder, not permitted, of unknown ending, or
+    """The bytes of the file at `path`, whatever its kind. Raises UnreadableFile: missing, a folder, not permitted, or
     above `limit_bytes`, which is asked of the file system before a byte is read."""
     path = Path(path)
     try:
@@ -43,8 +45,6 @@ def file_bytes(path: str | Path, *, limit_bytes: int = LIMIT_BYTES) -> bytes:
         raise refuse.forbidden(path.name)
     if status.st_size > limit_bytes:
         raise refuse.too_large(path.name, status.st_size, limit_bytes)
-    if not detect.known(path.name):
-        raise refuse.unknown_ending(path.name)
     try:
         return path.read_bytes()
     except OSError as error:

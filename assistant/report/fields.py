@@ -1,7 +1,7 @@
 """Fields that Word fills in: page numbers, a table of contents.
 
-In: a paragraph or document. Out: the same with the field, showing what can be known without Word. Next: `word`. Never: a field that
-asks the reader a question on opening.
+In: a paragraph or document. Out: the same with the field, showing what can be known without Word. Next: `word`.
+Never: a field that asks the reader a question on opening.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Footnotes of a Word document.
 
-In: a document and the text of notes. Out: the document with a part of footnotes and marks in its paragraphs. Next: `word`.
-Never: a note without its mark.
+In: a document and the text of notes. Out: the document with a part of footnotes and marks in its paragraphs. Next:
+`word`. Never: a note without its mark.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from assistant.report.styles import note_style_ids
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _RULES = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
@@ -51,7 +52,7 @@ class Notes:
         if not self._texts:
             return
         body = "".join(self._note(number, text) for number, text in enumerate(self._texts, 1))
-        source = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes xmlns:w="{_W}">{_RULES}{body}</w:footnotes>'
+        source = f'{_PROLOGUE}<w:footnotes xmlns:w="{_W}">{_RULES}{body}</w:footnotes>'
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, source.encode(), self.target.part.package)
         self.target.part.relate_to(part, _RELATION)
 

@@ -153,7 +153,7 @@ def _merged(stretches: Sequence[tuple[int, int]], length: int) -> list[tuple[int
 
 def _evidence(report: Report, rows: Sequence[Row], proposal: Text) -> str:
     """The proposal's text with everything that the page speaks of marked in it."""
-    spots = [
+    spots: list[tuple[Where, str, str, str]] = [
         (found.where, row.status, f"p{number}-{place}", f"#r{number}")
         for number, row in enumerate(rows)
         for place, found in enumerate(row.verdict.found)

@@ -1,7 +1,7 @@
 """The looks of an exported draft: the form's own rules for type and spacing.
 
-In: a new Word document. Out: the same, its styles set: headings 黑体四号, body 宋体小四, 1.5 lines. Next: `word`. Never: a look set on a
-single paragraph where a style can carry it.
+In: a new Word document. Out: the same, its styles set: headings 黑体四号, body 宋体小四, 1.5 lines. Next: `word`.
+Never: a look set on a single paragraph where a style can carry it.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def note_style_ids(target: Any) -> tuple[str, str]:
 
 
 def set_widths(grid: Any) -> None:
-    """Shares a table's width among its columns by how much they hold: a column of numbers is narrow, one of prose wide."""
+    """Shares a table's width among its columns by how much they hold: numbers narrow, prose wide."""
     from docx.shared import Cm
 
     texts = [[cell.text for cell in row.cells] for row in grid.rows]

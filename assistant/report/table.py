@@ -79,7 +79,7 @@ def pad(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` columns; breaks anywhere but inside a Latin word or number that fits a line."""
+    """`text` in lines of at most `width` columns, broken anywhere but inside a Latin word or number that fits."""
     lines, line, used = [], "", 0
     for piece in _pieces(text, width):
         size = columns(piece)

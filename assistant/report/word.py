@@ -1,7 +1,7 @@
 """A draft as a Word document.
 
-In: a `Proposal`. Out: bytes of a .docx with real headings, tables, a table of contents, page numbers, footnotes and sources.
-Next: `export`. Never: a word of the chapters that the record lacks.
+In: a `Proposal`. Out: bytes of a .docx with real headings, tables, a table of contents, page numbers, footnotes and
+sources. Next: `export`. Never: a word of the chapters that the record lacks.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class _Writer:
         self.target, self.notes = target, Notes(target)
 
     def text(self, paragraph: Any, text: str, citations: tuple[Citation, ...] = ()) -> None:
-        """Runs of `text`: placeholders highlighted, citation markers made footnotes that lead to the source appendix."""
+        """Runs of `text`: placeholders highlighted, citation markers made footnotes that lead to the sources."""
         from docx.enum.text import WD_COLOR_INDEX
 
         cited = {citation.marker: citation for citation in citations}
