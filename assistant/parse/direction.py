@@ -32,10 +32,11 @@ def build(text: Text, outline: Outline, section: Section) -> tuple[Direction, li
     title, kind = _title(text, section)
     parts, notices = _parts(text, section, title, own, nested)
     end = max([part.end for part in parts] + [part.end for found in nested for part in found.parts])
+    whole, cap = _funding(own)
     direction = Direction(
         number=section.number, title=text.content[title.start:title.end], field=_field(text, section),
-        kind=kind or _kind_in_text(own), projects=_projects(own), funding_wan=_funding(own)[0],
-        per_project_cap_wan=_funding(own)[1], duration_months=_duration(own), agreements=_agreements(text, own),
+        kind=kind or _kind_in_text(own), projects=_projects(own), funding_wan=whole, per_project_cap_wan=cap,
+        duration_months=_duration(own), agreements=_agreements(text, own),
         topics=_topics(text, own, parts),
         research_content=_content(text, parts), indicators=slices(text, [p for p in parts if p.kind == "indicators"]),
         keywords=slices(text, [part for part in parts if part.kind == "keywords"]), subtopics=tuple(nested),
@@ -159,12 +160,10 @@ def _projects(segments: Sequence[Segment]) -> Count | None:
 
 
 def _funding(segments: Sequence[Segment]) -> tuple[float | None, float | None]:
-    for segment in _of(segments, "funding"):
-        whole, cap = fields.funding(segment.words)
-        if whole is not None or cap is not None:
-            return whole, cap
-    return None, next((found for segment in _of(segments, "requirements")
-                       if (found := fields.per_project_cap(segment.words)) is not None), None)
+    read = [fields.funding(segment.words) for segment in _of(segments, "funding")]
+    caps = [cap for _, cap in read] + [fields.per_project_cap(segment.words) for segment in _of(segments, "requirements")]
+    return (next((whole for whole, _ in read if whole is not None), None),
+            next((cap for cap in caps if cap is not None), None))
 
 
 def _duration(segments: Sequence[Segment]) -> Duration | None:

@@ -60,7 +60,7 @@ def numbered(paragraphs: Sequence[Paragraph], *, apart: bool) -> tuple[list[Span
     main = next((found.kind for found in marks if found), None)
     if main is None or (marks[0] and len(paragraphs) == 1):
         run_in = _inline(paragraphs)
-        if run_in[0] or main is None or not apart:
+        if run_in[0] or main is None:
             return run_in
     items: list[_Item] = []
     before = ""

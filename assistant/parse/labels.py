@@ -41,14 +41,16 @@ LIST_MARK = (rf"(?:\( ?\d{{1,2}} ?\)(?!\( ?\d|[款条类]|项(?!目))|[①-⑳]|
              rf"|\( ?{HAN_COUNT} ?\))")
 """A mark that opens an item, in folded text: (1) ① 1) 1. 1、 一、 (一)."""
 
-_WORDS = "|".join(sorted((word for words in LABELS.values() for word in words), key=len, reverse=True))
+_WORDS = "|".join(" ?".join(word) for word in sorted((word for words in LABELS.values() for word in words), key=len,
+                                                        reverse=True))
 LABEL = re.compile(rf"(?P<label>{_WORDS}) *(?:(?P<colon>:) *|(?=\n|$))", re.MULTILINE)
 """A label, in folded text, at the place where it is matched: before a colon, or alone to the end of its line."""
 
 
 def meaning(label: str) -> Meaning:
     """What a label word (folded) introduces."""
-    return next(key for key, words in LABELS.items() if label in words)
+    plain = label.replace(" ", "")
+    return next(key for key, words in LABELS.items() if plain in words)
 
 
 CLOSING = re.compile(r"(?:其他|其它|相关|有关)?(?:要求|说明|事项)$|(?:项目)?申报(?:要求|条件|说明|须知|方式|资格要求|受理|咨询)"
@@ -58,7 +60,7 @@ CLOSING = re.compile(r"(?:其他|其它|相关|有关)?(?:要求|说明|事项)$
 UNITS = (r"亿|万(?![物向维米能象])|%|‰|个(?:百分点|月)|(?:[倍项个家人次年月日天篇种台套件级岁]|元)(?=[,。;、)]|以[上下内]|及以|左右|人民币|$)"
          r"|除外|及以上|以上|[-~～—–×*/+=)\]]|(?:[nμmck]?m|[mk]?g|t|[mμn]?s|min|h|[kMGT]?Hz|k?V|[kMG]?W|[kMG]?Pa|[kM]?eV"
          r"|pp[mb]|TOPS|[kMG]bps|°C|℃|K)(?![A-Za-z0-9])")
-NUMBERED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?![\d.])(?! ?(?:{UNITS}))")
+NUMBERED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?!\d|\.\d)(?! ?(?:{UNITS}))")
 """A direction's number at the beginning of a line, and no quantity (`1.4 亿元`, `2.9除外`)."""
 
 TITLE_END = re.compile(r"指南(?: ?\([^()]{0,12}\))?$")

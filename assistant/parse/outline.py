@@ -221,7 +221,7 @@ class _Builder:
         if not mark or not 0 < following - index <= 4 or self.headings[following][1] not in (0, 1):
             return False
         title = words[mark.end():].strip()
-        if _value(mark) != major or len(title) > 60 or re.search(r"[。;:]", title) or NO_FIELD.search(title):
+        if LABEL.match(words, mark.end()) or _value(mark) != major or len(title) > 60 or re.search(r"[。;:]", title) or NO_FIELD.search(title):
             return False
         return not any(LABEL.match(between.words) for between in self.outline.paragraphs[index + 1:following])
 
@@ -239,7 +239,7 @@ class _Builder:
         mark = CHAPTER.match(paragraph.words)
         title = paragraph.words[mark.end() if mark else 0:].strip()
         if not mark:
-            if self.open is not None and self.majors[index][0] < 0 and self._ends_all(index, title):
+            if self.majors[index][0] < 0 and self._ends_all(index, title):
                 self._end(index)
                 self.label, self.begun = title, index + 1
             return
@@ -257,9 +257,8 @@ class _Builder:
         a heading like 申报要求 that no direction has used as its own label."""
         if ANNEX.search(title) and len(title) <= 60 and not re.search(r"[。;]", title):
             return True
-        if not CLOSING.fullmatch(title):
+        if self.open is None or not CLOSING.fullmatch(title):
             return False
-        assert self.open is not None
         first = min(self.headings)
         used = [paragraph.words.strip(" :") for paragraph in self.outline.paragraphs[first:index] if len(paragraph.words) < 12]
         return title not in used and (first != self.open or len(used) > 0)

@@ -18,9 +18,10 @@ from assistant.schema.text import Notice
 FIELDS = re.compile(rf"(?P<n>{NUMBER}) ?个(?:重点|主要|优先|技术|研究|任务)?(?:领域|技术方向|板块)(?!方向)")
 DIRECTIONS = re.compile(
     rf"(?P<n>{NUMBER}) ?[个项](?:重点|主要|优先)?(?:[一二]级)?(?:指南|研究)?(?:方向|任务)(?![^。;,]{{0,8}}(?:支持|资助)\d)")
-PROJECTS = re.compile(
-    rf"(?:拟|共|计划|预计)*(?:支持|资助|安排|部署|立项)(?:的)?(?P<about1>约)?(?:项目(?:总?数量?|个数)?(?:为|共|共计|是)?)? ?"
-    rf"(?P<about>约|大约)? ?(?P<n>{NUMBER}) ?(?:个|项)(?P<after>左右)?(?!(?:重点|主要)?(?:[一二]级)?(?:指南|研究)?(?:方向|任务|领域))")
+_VERB = r"(?:支持|资助|安排|部署|立项)的?"
+_ABOUT = r"(?P<about>约|大约)? ?"
+PROJECTS = (re.compile(rf"{_VERB}项目(?:总?数量?|个数)?(?:为|共计?|是)? ?{_ABOUT}(?P<n>{NUMBER}) ?[个项](?P<after>左右)?"),
+            re.compile(rf"{_VERB}{_ABOUT}(?P<n>{NUMBER}) ?[个项](?P<after>左右)?的?(?:合作|研究|研发)?(?:项目|(?=[,。;]))"))
 FUNDING = re.compile(rf"经费[^。;]{{0,10}}?(?P<about>约|大约)? ?{MONEY}[^。;,]{{0,4}}?(?P<after>左右)?(?=[。;,\s人])")
 COUNTRIES = re.compile(rf"(?:与|和|同) ?(?P<n>{NUMBER}) ?个(?:国家|国别)")
 NOT_THE_WHOLE = re.compile(r"每|各|原则|可同时|其中|同一|选择|任[选一]|只能|限|不得|如|均|申报单位")
@@ -36,8 +37,8 @@ def declared(words: str) -> Totals:
     funding = _first(FUNDING, words)
     if funding and (funding["about"] or funding["after"]):
         approx.append("funding_wan")
-    projects = _first(PROJECTS, words)
-    if projects and (projects["about"] or projects["about1"] or projects["after"]):
+    projects = next((found for pattern in PROJECTS if (found := _first(pattern, words))), None)
+    if projects and (projects["about"] or projects["after"]):
         approx.insert(0, "projects")
     return Totals(fields=_whole(FIELDS, words), directions=_whole(DIRECTIONS, words),
                   projects=_number(projects), funding_wan=money(funding.group()) if funding else None,

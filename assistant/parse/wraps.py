@@ -123,7 +123,7 @@ def _margin(lines: list[Line]) -> Margin:
     columns = widths[int(len(widths) * 0.95)]
     full = [line for line in lines if width(line.words) >= columns * 0.87]
     cut = sum(not CLOSED.search(line.words) for line in full)
-    wrapped = columns <= 130 and len(lines) >= 8 and len(full) >= len(lines) * 0.25 and cut >= len(full) * 0.5
+    wrapped = LONG <= columns <= 130 and len(lines) >= 8 and len(full) >= len(lines) * 0.25 and cut >= len(full) * 0.5
     spaced = sum(line.gap > 1 for line in lines)
     return Margin(columns if wrapped else None, spaced >= len(lines) * 0.2)
 
@@ -154,6 +154,9 @@ class _Paragraph:
         if self.numbered and not self.paused_in_heading():
             return self._heading_goes_on(lines, number, margin)
         if self._keywords() and self.tail[-1] in ";,、":
+            return True
+        if TITLE_END.search(line.words) and re.search(r"(?:专项|计划|项目|专题)$", self.tail) and not SENTENCE.search(
+                self.tail + line.words):
             return True
         if self.first.heading or line.heading:
             return False
