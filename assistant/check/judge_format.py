@@ -16,10 +16,13 @@ from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 _NO_PARTS = re.compile(r"(?:不|未|无)(?:再|另)?(?:下)?(?:设置?|设立|分设|分解|划分)?(?:子)?课题(?!组)|不(?:再)?(?:分|拆分)课题")
-_PARTS = re.compile(r"(?:下?设(?:置|立|有)?|分为|分解为|划分为|包括|包含|共)(?:了)?\s*(\d{1,2}|[一二两三四五六七八九十])\s*个?(?:子)?课题|课题\s*([一二三四五六1-6])\s*[:：、(]")
-_NOT_BOTH = re.compile(r"(?:仅|只)(?:由|向|需)?(?:中方|我方|国内|科技部|中国)[^。；]{0,12}(?:申报|提交)|(?:外方|[一-龥]方)(?:尚未|未|不|暂不)[^。；]{0,10}(?:申报|提交)|单方申报(?!.{0,4}无效)")
-_BOTH = re.compile(r"(?:双方|两国|中[一-龥]{1,3}|两方)[^。；]{0,24}?(?:同时|分别|各自|均|共同|都|同步|一并)[^。；]{0,40}?(?:申报|提交|申请|报送|递交)(?!书的|书所|书中|的)"
-                   r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送|申请)")
+_PARTS = re.compile(r"(?<!不)(?<!未)(?:下?设(?:置|立|有)?|分为|分解为|划分为|包括|包含|共)(?:了)?\s*(\d{1,2}|[一二两三四五六七八九十])\s*个?(?:子)?课题|课题\s*([一二三四五六1-6])\s*[:：、(]")
+_NOT_BOTH = re.compile(
+    r"(?:仅|只)(?:由|向|需)?(?:中方|我方|国内|科技部|中国)[^。；]{0,12}(?:申报|提交)|(?:外方|[一-龥]方)(?:尚未|未|不|暂不)[^。；]{0,10}(?:申报|提交)|"
+    r"单方申报(?!.{0,4}无效)")
+_BOTH = re.compile(r"(?:双方|两国|中[一-龥]{1,3}(?:双方|两国|两方)|两方)[^。；，]{0,24}?(?:同时|分别|各自|均|共同|都|同步|一并)[^。；]{0,60}?"
+                   r"(?:申报(?!书)|提交(?:了)?[^。；，]{0,10}(?:申报|材料|申请)|递交|报送|提出申请)"
+                   r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送)")
 _HOME = re.compile(r"(?:中方|我方|中国)[^。；，]{0,30}(?:向|经|通过|提交|申报)[^。；]{0,40}(?:申报|提交|递交|报送)|(?:中方|我方)[^。；]{0,12}(?:申报|提交)")
 _AWAY = re.compile(r"(?:外方|(?<![中我双各多对地])[一-龥]{1,2}方|合作方|[一-龥]{2,5}方面)[^。；，]{0,30}(?:向|提交|申报|递交)[^。；]{0,40}?(?:申报|提交|递交|报送|材料|申请)")
 _TRL = re.compile(r"(?:TRL|技术(?:就绪|成熟)(?:度|水平)?(?:等级)?)[^\d。；]{0,10}(\d)\s*级?(?:\s*(?:~|—+|-|至|到|提升(?:至|到))\s*(?:TRL)?\s*(\d))?")
@@ -29,7 +32,7 @@ def _promises(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Statement,
     """Every match in a sentence that does not quote the guide."""
     for statement in case.statements:
         for mark in pattern.finditer(statement.text):
-            if stances(statement.text).at(mark.start()) in ("guide", "other"):
+            if stances(statement.text).at(mark.start()) in ("guide", "cited", "other"):
                 continue
             low, high = statement.strip.span(*mark.span())
             yield statement, mark, Found(value=mark.group(), text=mark.group(),

@@ -62,8 +62,9 @@ STAY_WORDS = re.compile(r"在华|来华|在国内|在中国|在我国|停留|驻
 CONTINUOUS, CUMULATIVE, EACH_PERSON = re.compile("连续|不间断"), re.compile("累计|合计|总计|共计|总时长"), re.compile("每人|人均|每位|每名|各人|均")
 
 FEATURES: dict[str, re.Pattern[str]] = {
-    "joint": re.compile(r"中外|双方|两国|多方|合著|合撰|共同|联合|合作|共著|携手|与[^，。]{1,12}(?:方|伙伴|单位|大学|研究院|研究所|学院|团队)|双边|"
-                        r"中[一-龥](?=两国|双方|联合|合作|合著|共同)|一作.{0,4}通讯"),
+    "joint": re.compile(
+        r"合著|合撰|共著|中外(?=[^，。；]{0,10}(?:论文|专利|标准|著作))|(?:联合|共同|合作|双方|协同|携手|一起)(?=(?:署名|发表|发文|完成|撰写|申请|申报|制定|"
+        r"起草|产出|形成|提交|登记|取得|获得|获批|发布|国际|SCI|EI|高水平|学术|发明|论文|专利|标准|编制|研制国|牵头))|国际合作(?:学术)?论文"),
     "single": re.compile(r"自行|独立|单独|各自|单方|(?:中方|我方|外方)(?!.{0,8}(?:双方|联合|共同|合作))"),
     "international": re.compile(r"国际(?=[^，、]{0,4}(?:发明)?专利|PCT|$)|PCT|海外(?=[^，、]{0,4}专利)|(?:国|境)外(?=[^，、]{0,4}专利)|"
                                 r"(?:欧洲|美国|日本|欧美|美欧|韩国|德国|英国)(?=[^，、]{0,4}专利)|外国(?=[^，、]{0,4}专利)"),
@@ -76,6 +77,8 @@ FEATURES: dict[str, re.Pattern[str]] = {
     "top": re.compile(r"SCI|EI(?![A-Z])|SSCI|高水平|高影响|顶级|权威|一区|二区|Q1|核心期刊|英文|中文"),
     "special": re.compile(r"授权|专著"),
 }
+NEAR_JOINT = re.compile(r"中外|双方|两国|合著|共同|联合|合作|携手|双边")
+"""Words that may make a figure a joint one without saying so."""
 TABLE_SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("index", re.compile(r"^(?:序号|编号|No\.?|#|序)$", re.I)),
     ("proof", re.compile(r"考核(?:方式|方法|手段|办法)|评测|评价(?:方式|方法)|验证(?:方式|方法)|证明|佐证|依据|完成(?:时间|时限)|责任|承担单位|负责")),

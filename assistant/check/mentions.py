@@ -19,6 +19,7 @@ from assistant.check.lexicon import (
     EACH_PERSON,
     FEATURES,
     KINDS,
+    NEAR_JOINT,
     PERSONS,
     RANK,
     STAY_WORDS,
@@ -249,9 +250,8 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
 
 def _features(kind: str, window: str, text: str, quantity: Quantity, clause: str) -> frozenset[str]:
     found = {name for name, pattern in FEATURES.items() if pattern.search(window)}
-    label = text.split(BAR, 2)[:2]
-    if BAR in text and text.find(BAR) < quantity.number_start and FEATURES["joint"].search("".join(label)):
-        found.add("joint")
+    if NEAR_JOINT.search(clause):
+        found.add("near joint")
     if kind == "attendees":
         near = text[max(_last_mark(text, quantity.number_start), 0):quantity.end]
         tail = re.match(r"[^，、；。)]{0,12}", text[quantity.end:])

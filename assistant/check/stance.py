@@ -17,8 +17,8 @@ _MARKS = re.compile("|".join((
     r"执行期(?:内|间)|实施期(?:限)?内|(?<!即)(?<!必)将(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派)|"
     r"拟(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排)|"
     r"计划(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排)|基础上)",
-    r"(?P<guide>指南(?:中)?(?:所)?(?:明确)?(?:提出|要求|规定|对|指标|明确|约定|设定|下限|最低|列明|的)|(?:按照?|根据|依据|对照|依照)(?:本)?(?:项目)?(?:申报)?指南|"
-    r"申报(?:通知|要求)|上级要求|主管部门要求|科技部要求)",
+    r"(?P<guide>指南(?:中)?(?:所)?(?:明确)?(?:提出|要求|规定|对|指标|明确|约定|设定|下限|最低|列明|的))",
+    r"(?P<cited>(?:按照?|根据|依据|对照|依照)(?:本)?(?:项目)?(?:申报)?指南|申报(?:通知|要求)|上级要求|主管部门要求|科技部要求)",
     r"(?P<past>近[一二三四五六七八九十两几多\d]{1,3}(?:余|来)?年(?!.{0,3}内将)|过去|以往|此前|先前|先后|曾(?:经)?(?!祖)|已(?!知|有(?:条件|望))|以来|截至|历史上|至今|迄今|前期"
     r"(?=合作|已|工作|研究|基础|共|累计|联合)|早在|多年来|长期以来|历年|往届|上一?(?:期|轮|个项目)|成立(?:于|以来)|(?:主持|承担)(?:了|过|并完成)|负责人.{0,6}(?:发表|主持|获)|"
     r"获得过|发表过|举办过|另有|(?:19|20)\d\d年(?P<year>))",
@@ -32,7 +32,7 @@ NOTHING = re.compile(
     r"(?:安排|开展|组织|举办|召开|申请|申报|接收|接待|派出|派遣|派|互访|互派|发表|涉及|设置|设立|设|建设|建立|共建|培养|举行|邀请|产出|形成|要求|列入|纳入|承诺|进行|提交|约定|确定|明确|参加|编制|"
     r"签署|签订|提供|制定|取得|落实|有|包含|包括|含|(?=专利|论文|会议|国际|互访|企业|附件|配套))")
 """Words that say that something is not done; 不少于 and the like are none of them."""
-PROMISED, PAST, GUIDE, WISH, OTHER, BACKGROUND = "promised", "past", "guide", "wish", "other", "background"
+PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND = "promised", "past", "guide", "cited", "wish", "other", "background"
 BACKGROUND_TITLE = re.compile(r"立项依据|研究基础|工作基础|合作基础|前期基础|已有基础|研究现状|发展现状|国内外|研究背景|项目背景|背景与|必要性|代表性(?:成果|论文)|团队(?:介绍|简介|基础)|单位简介|人员简介|"
                               r"负责人简介|申请人简介|前期(?:工作|成果|合作)|合作历史|参考文献|承担项目")
 """Chapters in which a figure is a promise only where the sentence says so."""
@@ -65,14 +65,14 @@ def stances(text: str, *, start: str = PROMISED, first_year: int | None = None) 
         if name == "stop" or name == "cell":
             change(mark.end(), start)
         elif name == "semi":
-            change(mark.end(), start if current in (GUIDE, WISH, OTHER) else current)
+            change(mark.end(), start if current in (GUIDE, CITED, WISH, OTHER) else current)
         elif name == "comma":
-            change(mark.end(), start if current == WISH else current)
+            change(mark.end(), start if current in (WISH, CITED) else current)
         elif name == "future":
             change(mark.start(), PROMISED)
         elif name == "past" and mark["year"] is not None:
             if first_year and int(mark.group()[:4]) < first_year:
                 change(mark.start(), PAST)
-        elif not (name == WISH and current in (PAST, GUIDE)):
+        elif not (name == WISH and current in (PAST, GUIDE, CITED)):
             change(mark.start(), name)
     return Stances(tuple(places), tuple(states))
