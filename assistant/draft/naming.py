@@ -48,4 +48,4 @@ def _formatted(form: str, topic: str | None, country: str | None) -> str:
             parts.append(re.split(r"[（(，,、]", bare(topic))[0] if topic else f"【待填：{part}】")
         else:
             parts.append(part)
-    return "".join(parts)
+    return "".join(parts).replace("(", "（").replace(")", "）")

@@ -15,6 +15,7 @@ from assistant.schema.proposal import Citation, Placeholder, Section, Table
 from assistant.schema.text import Source, Text
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff]+(?:[.'’-][^\W\u3400-\u9fff]+)*")
+_HAN_NUMBERS = "一二三四五六七八九十"
 _TODO = re.compile(r"【待填：([^】]*)】")
 
 
@@ -52,6 +53,7 @@ class Pen:
     def __init__(self, chapter: Chapter, sources: Sources, seed: str) -> None:
         self.chapter, self._sources, self._seed = chapter, sources, seed
         self._lines: list[str] = []
+        self._heads = 0
         self._tables: list[Table] = []
         self._hints: dict[str, str] = {}
         self._used: dict[str, Citation] = {}
@@ -60,6 +62,11 @@ class Pen:
     def say(self, *paragraphs: str) -> None:
         """Adds paragraphs; empty ones are left out."""
         self._lines += [paragraph for paragraph in paragraphs if paragraph]
+
+    def head(self, title: str) -> None:
+        """Adds a numbered subheading: （一）…"""
+        self._heads += 1
+        self._lines.append(f"（{_HAN_NUMBERS[self._heads - 1]}）{title}")
 
     def ask(self, what: str, hint: str) -> str:
         """A visible blank for what only the applicant knows."""

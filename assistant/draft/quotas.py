@@ -25,7 +25,6 @@ _NUMBER = re.compile(r"(?:不少于|不低于|不小于|不得少于|至少|达�
 _MODAL = re.compile(r"^(?:在?项目执行期(?:限|间)?内[，,]?|在?执行期内[，,]?|(?:中方|双方|外方)?项目(?:承担|申报|合作|牵头)?(?:单位|团队|双方)|每个项目|"
                     r"应当|应该|必须|须|应|需要?|要求|其中|并|累计|同时|[，,、；;：:])+")
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "", "~": "约"}
-_PER_SIDE = "（每方）"
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,10 @@ class Quota:
     @property
     def mid(self) -> str:
         """The value at mid-term, as printed in the table of goals."""
-        return f"{midway(self.by_year)}{self.unit}" if self.by_year else "按进度推进"
+        if self.unit == "%":
+            return self.final
+        half = midway(self.by_year) if self.by_year else 0
+        return f"{half}{printed_unit(self.unit)}" if half else "按进度推进"
 
     @property
     def final(self) -> str:
@@ -106,30 +108,35 @@ def _quota(rule: Requirement, facts: Facts, years: int, *, twin: bool) -> Quota:
     value = max([value, *offers])
     unit = rule.unit or entry["unit"]
     name, say = _named(rule, entry, figure(value) + printed_unit(unit))
-    countable = float(value).is_integer() and unit != "%" and entry.get("pace") != "none" and rule.per != "person"
+    countable = float(value).is_integer() and unit != "%" and rule.per != "person"
     by_year = spread(floor(value), years, entry["pace"]) if countable else ()
     return Quota(rule, name, value, unit, entry["family"], say, entry["assess"], _note(rule), by_year)
 
 
 def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, str]:
-    phrase = _phrase(rule.quote) if rule.metric != "domestic_journal_share" and rule.qualifiers.get("side") != "foreign" else ""
-    name = phrase or _composed(rule, entry)
-    if rule.per == "side" and _PER_SIDE not in name:
-        name += _PER_SIDE
-    if phrase or not entry["name"]:
-        return name, name + amount
-    return name, entry["say"].format(name=name, n=amount, unit="")
+    if rule.per == "side" and "each" in entry:
+        return entry["each"].format(n=""), entry["each"].format(n=amount)
+    phrase = _phrase(rule.quote) if rule.qualifiers.get("side") != "foreign" else ""
+    if not entry["name"] and phrase:
+        return phrase, phrase + amount
+    if phrase and re.search(entry.get("keys", "^$"), phrase):
+        return phrase, phrase + amount
+    name = _composed(rule, entry)
+    said = entry["say"].format(name=name, n=amount, unit="") if entry["name"] else name + amount
+    if rule.qualifiers.get("side") == "foreign":
+        return f"{name}（外方承担）", f"外方团队{said}"
+    return name, said
 
 
 def _phrase(quote: str) -> str:
     """The guide's own name of what is counted, where its clause is short and has one figure; else empty."""
-    text = bare(quote)
+    text = re.sub(r"（[^）]*\d[^）]*）", "", bare(quote))
     found = list(_NUMBER.finditer(text))
     if len(found) != 1:
         return ""
     before, after = _MODAL.sub("", text[: found[0].start()]), text[found[0].end():]
     after = re.sub(r"^[的，,（(].*", "", after)
-    name = before + after
+    name = re.sub(r"^至少|(?:不少于|不低于|至少)$", "", re.sub(r"至少(?=邀请|接收|派)", "", before)) + after
     balanced = name.count("（") == name.count("）") and not re.search(r"[，；。：\d]", name)
     return name if 4 <= len(name) <= 30 and balanced and (len(before) > 2 or after) else ""
 
@@ -143,12 +150,12 @@ def _composed(rule: Requirement, entry: dict[str, Any]) -> str:
         each = "每人" if rule.per == "person" else ""
         kind = "连续" if extra.get("continuous") else "累计"
         name = f"来华人员{each}{kind}在华工作时间"
+        if "对方" in quote or "互访" in quote:
+            name = f"交流访问人员{each}{kind}在对方单位工作时间"
     if rule.metric == "conferences":
         name = next((kind for kind in ("国际学术交流活动", "国际学术会议", "国际研讨会", "学术研讨会", "国际会议", "论坛") if kind in quote), name)
     if isinstance(extra.get("max_age"), (int, float)):
         name += f"（{figure(extra['max_age'])}岁以下）"
-    if extra.get("side") == "foreign":
-        name = "外方承担：" + name
     return name
 
 
@@ -175,6 +182,6 @@ def _extra(offer: Commitment, years: int) -> Quota:
     value, unit, name = float(offer.value), offer.unit or entry["unit"], entry["name"] or offer.metric.removeprefix("other:")
     rule = Requirement(metric=offer.metric, op=">=", value=value, unit=unit, quote="", source=Source(start=0, end=0))
     amount = figure(value) + printed_unit(unit)
-    by_year = spread(floor(value), years, entry["pace"]) if value.is_integer() and unit != "%" and entry.get("pace", "none") != "none" else ()
+    by_year = spread(floor(value), years, entry["pace"]) if value.is_integer() and unit != "%" else ()
     return Quota(rule, name, value, unit, entry["family"], entry["say"].format(name=name, n=amount, unit=""), entry["assess"],
                  offer.note or "", by_year)

@@ -20,7 +20,7 @@ from assistant.schema.requirement import Requirement
 
 # Words of a clause that asks what is, not what will be done.
 _STATE = re.compile(r"具有|具备|已(?!.*(?:提交|签))|注册|不在|基础|属于|来自|仅限|签约方|应为|须为|必须为|要有|获得|获批|法人|年龄|职称|岁|学位")
-_DUTY = re.compile(r"^(?:.{0,16}?)(?:须|应当|应|需要?|必须|要)(?=[\u3400-\u9fff]{3})")
+_DUTY = re.compile(r"^(?:.{0,16}?)(?:必须|须|应当|应(?![用对急力变])|需(?!求)要?|要(?![求素]))(?=[\u3400-\u9fff]{3})")
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +52,7 @@ def answer(rule: Requirement, pen: Pen) -> str:
 
 def what(rule: Requirement) -> str:
     """The demand in at most 40 characters."""
-    if isinstance(rule.value, str) and 2 < len(rule.value) <= 40:
+    if rule.metric == "exclusion" and isinstance(rule.value, str):
         return rule.value
     clause = bare(rule.quote)
     return clause if len(clause) <= 40 else clause[:39] + "…"

@@ -25,7 +25,7 @@ def problem(plan: Plan) -> str | None:
     """The problem that the guide starts from (针对…), without its opening word."""
     start = lead(plan.text, plan.subtopic or plan.direction)
     found = _PROBLEM.match(start.text) if start else None
-    return found["what"].rstrip("，") if found else None
+    return re.sub(r"(?:进行|开展)(?:联合|合作)?(?:研究|研发|攻关)$", "", found["what"].rstrip("，")) if found else None
 
 
 def aim(plan: Plan) -> str:
@@ -33,16 +33,17 @@ def aim(plan: Plan) -> str:
     what = problem(plan)
     subject = plan.title if "【" not in plan.title else (plan.topic or "本方向")
     if what:
-        return f"本项目面向{what}，开展“{subject}”工作。"
+        return f"本项目面向{what}，" + (f"开展{subject}。" if subject.endswith(("研究", "研发", "示范")) else f"开展“{subject}”联合研究。")
     if plan.items:
         return f"本项目以“{subject}”为题，重点解决{plan.items[0].title}" + (f"和{plan.items[-1].title}" if len(plan.items) > 1 else "") + "等问题。"
-    return f"本项目在{subject}领域开展中外联合研究。" if "【" not in plan.title or plan.topic else "本项目在指南方向框架下开展中外联合研究。"
+    field = f"“{plan.topic}”领域" if plan.topic else "指南方向框架下"
+    return f"本项目以“{plan.title}”为题，在{field}开展中外联合研究。" if "【" not in plan.title else f"本项目在{field}开展中外联合研究。"
 
 
 def cooperation_sentence(plan: Plan) -> str:
     """Every cooperation quota in one sentence; empty where there is none."""
     said = [quota.say + (f"（{quota.note}）" if quota.note else "") for quota in plan.quotas]
-    return "执行期内将" + "，".join(said) + "。" if said else ""
+    return "执行期内将" + "；".join(said) + "。" if said else ""
 
 
 def background(plan: Plan, sentences: int | None = None) -> str:

@@ -18,7 +18,8 @@ MOST_TASKS = 8
 _LEAD_END = re.compile(r"(?:其中|具体|主要|重点)?(?:研究内容)?(?:包括|内容为|如下)(?:但不限于)?[：:]\s*|主要研究内容[：:]\s*")
 _MARK = re.compile(r"(?:(?<=\n)|(?<=[。；;：:])|^)\s*(?:[-*]\s+)?(?:[（(]\s*\d{1,2}\s*[)）]|[①-⑳])")
 _PREPOSITION = re.compile(r"^(?:通过|针对|围绕|面向|基于|依托|结合|利用|以|从|在|根据|聚焦于?|借助|采用|考虑|按照)")
-_ADVERB = re.compile(r"^(?:重点|系统|深入|联合|合作|进一步|并|同时|着力|共同|定量|快速|以及|和|最终|开展|进行)+(?=[\u3400-\u9fff]{4})")
+_ADVERB = re.compile(r"^(?:重点|系统|深入|联合|合作|进一步|并|同时|着力|共同|定量|快速|以及|和|最终)+(?=[\u3400-\u9fff]{4})")
+_ANNOUNCED = re.compile(r"^(?:针对|围绕|面向|聚焦)[^，]*开展(?:联合|合作)?(?:研究|研发|攻关)$")
 _MAKING = ("研发", "研制", "开发", "构建", "建立", "揭示", "阐明", "突破", "攻克", "提出", "形成", "创制", "设计", "评估", "解析", "制定")
 
 
@@ -43,8 +44,10 @@ def items(text: Text, home: Direction | Subtopic) -> tuple[Item, ...]:
     spans: list[tuple[int, int]] = []
     for start, end, listed in _bodies(text, home, "research_content", home.research_content):
         spans += listed if len(listed) > 1 else _pieces(text.content, _after_lead(text.content, start, end), end)
-    if len(spans) == 1:
-        spans = _clause_spans(text.content, *spans[0])
+    if len(spans) > 1 and _ANNOUNCED.search(bare(text.content[slice(*spans[0])])):
+        spans = spans[1:]  # it only announces the items that follow
+    if len(spans) < 3:
+        spans = [cut for span in spans for cut in (_clause_spans(text.content, *span) if span[1] - span[0] > 60 else [span])]
     return tuple(_item(text.content, start, end) for start, end in _merged(text.content, spans))
 
 
@@ -152,17 +155,36 @@ def action(clause: str) -> tuple[str, str] | None:
     return None
 
 
+def placed(clause: str) -> bool:
+    """True for a clause that opens with a circumstance (通过…, 在…)."""
+    return bool(_PREPOSITION.match(clause))
+
+
+def goal(text: Text, home: Direction | Subtopic) -> Item | None:
+    """What stands between the problem and the items (…，研究开发…。其中包括：): the aim as the guide puts it; None without one."""
+    for start, end, _ in _bodies(text, home, "research_content", home.research_content):
+        stop = _after_lead(text.content, start, end)
+        if stop > start:
+            said = [clause for clause in clauses(re.sub(_LEAD_END.pattern + "$", "", bare(text.content[start:stop]) + "：")) if action(clause)]
+            if said:
+                return Item(start, stop, "，".join(said), tuple(said), "")
+    return None
+
+
 def _starts_action(piece: str) -> bool:
     found = action(piece)
     return found is not None and not _PREPOSITION.match(piece)
 
 
 def _title(text: str, cut: tuple[str, ...]) -> str:
-    heads = [clause.rsplit("，", 1)[-1] if _PREPOSITION.match(clause) else clause.split("，")[0] for clause in cut]
-    made = [(head, found) for head in heads if (found := action(head)) and lexicon()["nouns"][found[0]]]
+    heads = [piece for clause in cut for piece in clause.split("，") if not _PREPOSITION.match(piece)]
+    made = [(head, found) for head in heads if (found := action(head))]
+    made = made or [(head, (verb, head.split(verb, 1)[1])) for clause in cut for head in clause.split("，") for verb in _MAKING
+                    if len(head.partition(verb)[2]) >= 4][:1]
     strong = [pair for pair in made if pair[1][0] in _MAKING] or made
     if not strong:
-        return _short(re.split(r"[，：]", text)[0])
+        first = re.split(r"[，：]", text)[0]
+        return _short(_PREPOSITION.sub("", first))
     verb, thing = min(strong, key=lambda pair: abs(len(pair[1][1]) - 14))[1]
     noun = str(lexicon()["nouns"][verb])
     thing = _short(thing)
@@ -176,8 +198,10 @@ def _short(thing: str) -> str:
     if len(thing) <= 24:
         return thing
     tail = thing.rsplit("的", 1)[-1]
-    if 6 <= len(tail) <= 24:
-        return tail
+    if len(tail) >= 6:
+        thing = tail
+    if len(thing) <= 24:
+        return thing
     pieces = re.split(r"(、|和|与|及)", thing)
     kept = ""
     for piece in pieces:

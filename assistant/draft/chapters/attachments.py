@@ -21,11 +21,13 @@ def attachments(plan: Plan) -> tuple[Attachment, ...]:
     """One row for every enclosure that the guide demands; `provided` where the applicant's list has it."""
     rows: list[Attachment] = []
     for rule in plan.rules:
-        asked = rule.metric == "attachment" and rule.op == "must"
-        if asked or rule.metric in ("other:cooperation_agreement", "agreement_signed_before"):
-            name = _name(rule) if asked else "中外双方合作协议"
+        if rule.metric == "attachment" and rule.op == "must":
+            name = _name(rule)
             if all(name != row.name for row in rows):
                 rows.append(Attachment(name=name, requirement=rule.id, provided=_has(plan, name)))
+    agreement = plan.rule("other:cooperation_agreement", "agreement_signed_before")
+    if agreement and not any("协议" in row.name for row in rows):
+        rows.insert(0, Attachment(name="中外双方合作协议", requirement=agreement.id, provided=_has(plan, "合作协议")))
     return tuple(rows)
 
 

@@ -30,7 +30,9 @@ def write(plan: Plan, pen: Pen) -> None:
     if plan.rule("registration_number"):
         rows.append(("联合申报注册号", facts.registration_number or pen.ask("联合申报注册号", "完成联合申报后由联合申报系统给出")))
     pen.table("项目基本信息表", ("栏目", "内容"), rows)
-    pen.say(f"项目名称：{plan.title}", f"项目执行期：{term}{mark}", "项目简介", _summary(plan))
+    pen.say(f"项目名称：{plan.title}", f"项目执行期：{term}{mark}")
+    pen.head("项目简介")
+    pen.say(_summary(plan))
 
 
 def _lead(plan: Plan, pen: Pen) -> str:
@@ -58,6 +60,7 @@ def _summary(plan: Plan) -> str:
     text = f"{aim(plan)}项目由{cn}与{foreign}共同实施，执行期{plan.months}个月。" if plan.months_given else \
         f"{aim(plan)}项目由{cn}与{foreign}共同实施。"
     if plan.items:
-        text += "研究工作分解为" + "、".join(item.title for item in plan.items) + f"等{len(plan.items)}项任务，各项任务均由双方分工承担、共享数据与样品。"
+        listed = "；".join(f"（{number}）{item.title}" for number, item in enumerate(plan.items, 1))
+        text += f"研究工作分解为{len(plan.items)}项任务：{listed}。各项任务均由双方分工承担、共享数据与样品。"
     text += cooperation_sentence(plan)
     return text + (f"前期基础方面，{first}" if (first := background(plan, 1)) else "")

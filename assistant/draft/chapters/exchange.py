@@ -25,7 +25,7 @@ def write(plan: Plan, pen: Pen) -> None:
 def _visits(plan: Plan, pen: Pen) -> None:
     quotas = plan.family("visit")
     cn, foreign = side_names(plan)
-    pen.say("人员交流计划")
+    pen.head("人员交流计划")
     if not quotas:
         pen.say(f"双方按任务需要安排人员往来，{cn}与{foreign}每年互派骨干开展联合实验和方案会商，"
                 f"规模为{pen.ask('年度互访人次', '按任务和经费测算；指南对本方向未规定人次')}。")
@@ -33,9 +33,10 @@ def _visits(plan: Plan, pen: Pen) -> None:
     for quota in quotas:
         mark = pen.cite(quota.rule.source, plan.owner(quota.rule))
         pen.say(f"{quota.say}{mark}。" + _visit_purpose(quota))
-    rows = [(f"第{year}年", quota.name, f"{quota.by_year[year - 1]}{quota.unit}", *_way(quota))
-            for year in range(1, plan.years + 1) for quota in quotas if quota.by_year and quota.by_year[year - 1]]
-    pen.table("人员交流年度计划表", ("时间", "形式", "规模", "派出与接待", "主要工作"), rows)
+    years = tuple(f"第{year}年" for year in range(1, plan.years + 1))
+    rows = [(quota.name, quota.unit, *(str(part) if part else "—" for part in quota.by_year), quota.final, *_way(quota))
+            for quota in quotas if quota.by_year]
+    pen.table("人员交流年度计划表", ("形式", "单位", *years, "合计", "派出与接待", "主要工作"), rows)
 
 
 def _visit_purpose(quota: Quota) -> str:
@@ -54,7 +55,7 @@ def _meetings(plan: Plan, pen: Pen) -> None:
     quotas = plan.family("event")
     if not quotas:
         return
-    pen.say("会议与培训计划")
+    pen.head("会议与培训计划")
     rows: list[tuple[str, ...]] = []
     for quota in quotas:
         mark = pen.cite(quota.rule.source, plan.owner(quota.rule))
@@ -86,7 +87,7 @@ def _papers(plan: Plan, pen: Pen) -> None:
     others = [quota for quota in plan.family("paper") if quota not in (joint, share)]
     if not (joint or share or others):
         return
-    pen.say("中外合著论文计划")
+    pen.head("中外合著论文计划")
     if joint:
         mark = pen.cite(joint.rule.source, plan.owner(joint.rule))
         years = "、".join(f"第{year}年{number}篇" for year, number in enumerate(joint.by_year, 1) if number)
@@ -103,7 +104,7 @@ def _others(plan: Plan, pen: Pen) -> None:
     quotas = plan.family("ip", "people", "platform", "other")
     if not quotas:
         return
-    pen.say("知识产权、人才培养与合作平台计划")
+    pen.head("知识产权、人才培养与合作平台计划")
     for quota in quotas:
         years = "、".join(f"第{year}年{number}{printed_unit(quota.unit)}" for year, number in enumerate(quota.by_year, 1) if number)
         note = f"（{quota.note}）" if quota.note else ""

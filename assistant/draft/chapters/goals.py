@@ -12,23 +12,26 @@ from assistant.draft.pen import Pen
 from assistant.draft.plan import Plan
 from assistant.draft.quotas import demand, is_quota
 from assistant.draft.wording import aim
-from assistant.draft.work import Item, indicator_pieces
+from assistant.draft.work import Item, goal, indicator_pieces
 from assistant.schema.proposal import Indicator
 
 HEADER = ("序号", "项目目标", "成果与指标名称", "成果类型", "立项时已有值", "中期值", "完成时值", "考核方式及评价手段")
-_KINDS = (("新理论", "理论|机制|机理|规律"), ("新工艺", "工艺|流程"), ("新材料", "材料|药剂|滤料|膜"), ("新产品", "装备|装置|系统|平台|软件|样机|仪器|设备|终端|产品"),
-          ("新方法", "方法|技术|算法|模型"))
+_KINDS = (("新产品", "装备|装置|系统|平台|软件|样机|仪器|面罩|终端|产品"), ("新材料", "材料|药剂|滤料|薄膜"), ("新工艺", "工艺"),
+          ("新方法", "方法|技术|算法|模型"), ("新理论", "理论|机制|机理|规律"))
 
 
 def write(plan: Plan, pen: Pen) -> None:
     """Goals in words, then the table."""
-    pen.say("总体目标", _overall(plan))
+    pen.head("总体目标")
+    pen.say(_overall(plan, pen))
     pieces = research_pieces(plan)
     if pieces:
-        pen.say("科研目标", f"科研方面共设{len(pieces)}项考核指标，与研究任务逐项对应，完成时值均不低于指南要求，详见考核指标表。")
-    pen.say("交流合作目标", *_cooperation(plan, pen))
+        pen.head("科研目标")
+        pen.say(f"科研方面共设{len(pieces)}项考核指标，与研究任务逐项对应，完成时值均不低于指南要求，详见考核指标表。")
+    pen.head("交流合作目标")
+    pen.say(*_cooperation(plan, pen))
     rows = [_research_row(plan, pen, number, piece) for number, piece in enumerate(pieces, 1)]
-    rows += [(f"合作指标{number}", "交流合作目标", quota.name, quota.final and "其他", "0", quota.mid, quota.final, quota.assess)
+    rows += [(f"合作指标{number}", "交流合作目标", quota.name, "其他", "—" if quota.unit == "%" else "0", quota.mid, quota.final, quota.assess)
              for number, quota in enumerate(plan.quotas, 1)]
     if not rows:
         rows = [("科研指标1", "研究目标", pen.ask("科研考核指标", "设定具体、可考核的目标指标"), "其他", "0", "阶段成果", pen.ask("完成时值", "可测量的数值"),
@@ -41,7 +44,7 @@ def indicators(plan: Plan) -> tuple[Indicator, ...]:
     """The rows of the proposal's record: every technical figure and every quota."""
     rows = [Indicator(name=rule.subject or rule.quote[:40], required=demand(rule), committed=demand(rule), unit=rule.unit,
                       assessment="第三方检测报告、专家评审或成果实物核查", requirement=rule.id) for rule in plan.technical]
-    return (*rows, *(quota.indicator() for quota in plan.quotas if quota.rule.id))
+    return (*rows, *(quota.indicator() for quota in plan.quotas))
 
 
 def research_pieces(plan: Plan) -> list[Item]:
@@ -58,12 +61,14 @@ def research_pieces(plan: Plan) -> list[Item]:
 
 
 
-def _overall(plan: Plan) -> str:
+def _overall(plan: Plan, pen: Pen) -> str:
     if not plan.items:
-        return aim(plan) + "通过双方优势互补，在关键科学问题、技术方法和合作机制三个方面取得可考核的成果，并形成稳定的合作关系。"
+        return aim(plan) + "到执行期末，双方通过优势互补，在关键科学问题、技术方法和合作机制三个方面取得可考核的成果，并形成稳定的合作关系。"
     ends = [item.title for item in plan.items]
-    body = "；".join(f"完成{title}" for title in ends[:-1]) + (f"；并在此基础上完成{ends[-1]}" if len(ends) > 1 else f"完成{ends[0]}")
-    return f"{aim(plan)}到执行期末，{body}，形成可验证、可共享、可延续的合作成果。"
+    body = "完成" + "；".join(ends[:-1]) + (f"，并在此基础上完成{ends[-1]}" if len(ends) > 1 else ends[0])
+    aimed = goal(plan.text, plan.subtopic or plan.direction)
+    opening = f"围绕上述需求，项目将{aimed.text}{pen.cite(aimed.source, plan.direction.number)}。" if aimed else ""
+    return f"{opening}到执行期末，{body}，形成可验证、可共享、可延续的合作成果。"
 
 
 def _cooperation(plan: Plan, pen: Pen) -> list[str]:

@@ -16,11 +16,16 @@ from assistant.schema.guide import Part
 
 def write(plan: Plan, pen: Pen) -> None:
     """The five parts of the chapter."""
-    pen.say("需求与意义", _need(plan, pen))
-    pen.say("国内外研究现状与趋势", _state(plan, pen))
-    pen.say("合作的必要性与互补性", _together(plan, pen))
-    pen.say("合作基础", _basis(plan, pen))
-    pen.say("与指南方向的关联", _link(plan, pen))
+    pen.head("需求与意义")
+    pen.say(_need(plan, pen))
+    pen.head("国内外研究现状与趋势")
+    pen.say(_state(plan, pen))
+    pen.head("合作的必要性与互补性")
+    pen.say(_together(plan, pen))
+    pen.head("合作基础")
+    pen.say(_basis(plan, pen))
+    pen.head("与指南方向的关联")
+    pen.say(_link(plan, pen))
 
 
 def _need(plan: Plan, pen: Pen) -> str:
@@ -28,11 +33,11 @@ def _need(plan: Plan, pen: Pen) -> str:
     what = problem(plan)
     mark = pen.cite(start.source, plan.direction.number) if start else ""
     if what:
-        return (f"{what}，是本方向需要优先回应的问题{mark}。单靠一国的数据、样本或试验条件难以给出有普遍意义的答案，"
-                f"因此有必要通过中外协同，把分散的条件和经验集中到同一套方案之下。{aim(plan)}")
+        return (f"{what}，是本方向设立的出发点{mark}。单靠一国的数据、样本或试验条件难以给出有普遍意义的答案，"
+                f"因此有必要通过中外协同，把分散的条件和经验集中到同一套方案之下。")
     if plan.items:
-        heads = "、".join(item.title for item in plan.items[:3])
-        return (f"{heads}等工作相互牵连，任何一环的不足都会限制整体成效{mark}。{aim(plan)}"
+        heads = "”“".join(item.title for item in plan.items[:3])
+        return (f"“{heads}”等工作相互牵连，任何一环的不足都会限制整体成效{mark}。{aim(plan)}"
                 "项目把这些工作放在同一框架内统筹安排，力求让基础认识、技术手段和应用验证同步前进。")
     agreement = _agreement(plan, pen)
     field = f"“{plan.topic}”" if plan.topic else "本方向"

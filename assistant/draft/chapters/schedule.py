@@ -22,9 +22,7 @@ def write(plan: Plan, pen: Pen) -> None:
         start, end = half * 6 + 1, min(half * 6 + 6, plan.months)
         rows.append((f"第{start}—{end}个月", _work(plan, half, halves), _result(plan, half, halves)))
     pen.table("半年进度安排表", ("时间", "主要工作", "阶段成果与检查点"), rows)
-    middle = [quota for quota in plan.quotas if quota.by_year]
-    goal = "、".join(f"{quota.name}{quota.mid}" for quota in middle[:6] if not quota.mid.startswith("0"))
-    pen.say(f"中期检查安排在第{ceil(plan.months / 2)}个月，" + (f"届时{goal}。" if goal else "届时提交各任务的阶段成果。") +
+    pen.say(f"中期检查安排在第{ceil(plan.months / 2)}个月，届时提交各任务的阶段成果，并对照考核指标表中的中期值逐项核对。"
             "未达到中期值的，由双方负责人提出补救措施并相应调整后续计划；最后两个月集中完成成果整理、指标核验和综合绩效评价准备。")
 
 
@@ -33,11 +31,12 @@ def _work(plan: Plan, half: int, halves: int) -> str:
     if half == 0:
         said.append("召开启动会，细化实施方案和双方分工，统一实验规程与数据规范")
     if plan.items:
-        said += [f"{_stage(half, first, last)}任务{number}（{item.title}）" for number, item in enumerate(plan.items, 1)
+        said += [f"{_stage(half, first, last)}任务{number}" + (f"（{item.title}）" if half == first else "") for number, item in enumerate(plan.items, 1)
                  for first, last in [_window(number, len(plan.items), halves)] if first <= half <= last]
     else:
-        third = half * 3 // halves
-        said.append(("开展任务1关键科学问题研究", "推进任务2关键技术与方法研发", "实施任务3集成验证与合作示范")[third])
+        names = ("（关键科学问题研究）", "（关键技术与方法研发）", "（集成验证与合作示范）")
+        said += [f"{_stage(half, first, last)}任务{number}" + (name if half == first else "") for number, name in enumerate(names, 1)
+                 for first, last in [_window(number, len(names), halves)] if first <= half <= last]
     if half == halves - 1:
         said.append("完成指标测试、成果汇总和验收准备")
     return "；".join(said)
@@ -58,9 +57,8 @@ def _result(plan: Plan, half: int, halves: int) -> str:
         opening = ["实施方案、数据规范"]
     else:
         opening = ["半年进展报告"]
-    if plan.items:
-        opening += [f"任务{number}阶段成果" if half < halves - 1 else f"任务{number}成果" for number in range(1, len(plan.items) + 1)
-                    if _window(number, len(plan.items), halves)[1] == half]
+    many = len(plan.items) or 3
+    opening += [f"任务{number}成果" for number in range(1, many + 1) if _window(number, many, halves)[1] == half]
     if half % 2 == 1 or half == halves - 1:
         opening.append(f"核对第{half // 2 + 1}年度考核指标")
     return "；".join(opening)

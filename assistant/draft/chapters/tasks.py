@@ -13,7 +13,7 @@ from assistant.draft.lexicon import lexicon
 from assistant.draft.pen import Pen
 from assistant.draft.plan import Plan
 from assistant.draft.wording import ordinal, side_names
-from assistant.draft.work import Item, action
+from assistant.draft.work import Item, action, placed
 
 
 def write(plan: Plan, pen: Pen) -> None:
@@ -33,7 +33,7 @@ def write(plan: Plan, pen: Pen) -> None:
 
 def _opening(plan: Plan, pen: Pen) -> None:
     many = len(plan.items)
-    chain = "、".join(item.title for item in plan.items)
+    chain = "；".join(f"（{number}）{item.title}" for number, item in enumerate(plan.items, 1))
     pen.say(pen.vary("opening", [
         f"围绕指南方向的要求，项目设置{many}项研究任务：{chain}。各任务既相对独立、便于考核，又在数据、方法和验证环节前后衔接。",
         f"根据指南所列研究内容，项目将研究工作组织为{many}项任务，依次为{chain}。前面任务的产出是后续任务的输入，双方据此安排人员和设备。"]))
@@ -41,7 +41,7 @@ def _opening(plan: Plan, pen: Pen) -> None:
 
 def _task(plan: Plan, pen: Pen, number: int, item: Item, indicators: list[int]) -> None:
     mark = pen.cite(item.source, plan.direction.number)
-    pen.say(f"任务{number}：{item.title}", _content(item, pen) + mark, " ".join(_methods(item, pen, 2 if len(plan.items) < 6 else 1)),
+    pen.say(f"任务{number}：{item.title}", _content(item, pen).removesuffix("。") + f"{mark}。", "".join(_methods(item, pen, 2 if len(plan.items) < 6 else 1)),
             _division(plan, pen, number, indicators))
 
 
@@ -51,7 +51,7 @@ def _content(item: Item, pen: Pen) -> str:
     first = action(steps[0]) if steps else None
     noun = str(lexicon()["nouns"][first[0]]) if first else ""
     if len(steps) == 1:
-        return steps[0] + "。" if first else f"本任务针对{steps[0]}开展联合研究。" if not re.match("针对|围绕|面向|通过", steps[0]) else steps[0] + "。"
+        return _single(steps[0], pen, acting=first is not None)
     middle, last = steps[1:-1], steps[-1]
     linked = "，".join(middle)
     if first and noun and "，" not in first[1] and len(first[1]) <= 40:
@@ -62,6 +62,14 @@ def _content(item: Item, pen: Pen) -> str:
         joint = pen.vary("joint", ["进而", "随后", "在此基础上"])
         return f"{opening}，{joint}{linked}，最终{last}。"
     return f"{opening}，" + pen.vary("close", ["在此基础上", "进而", "并据此"]) + f"{last}。"
+
+
+def _single(step: str, pen: Pen, *, acting: bool) -> str:
+    if placed(step):
+        return pen.vary("placed", ["项目组将", "双方将", "本任务拟"]) + f"{step}。"
+    if acting:
+        return pen.vary("single", ["本任务重点", "这项工作将", "双方拟共同"]) + f"{step}。"
+    return pen.vary("named", ["本任务的对象是{}，由双方联合开展研究。", "双方围绕{}开展联合研究。", "本任务集中开展{}方面的研究。"]).format(step)
 
 
 def _methods(item: Item, pen: Pen, most: int) -> list[str]:
@@ -112,7 +120,8 @@ def _grams(text: str) -> set[str]:
 
 def _route(plan: Plan, pen: Pen) -> None:
     first, last = plan.items[0].title, plan.items[-1].title
-    pen.say("技术路线", f"总体上按照“需求与基础数据—关键问题研究—方法与装置实现—验证评价”的次序推进：以{first}为起点，以{last}为落点，"
+    pen.head("技术路线")
+    pen.say(f"总体上按照“需求与基础数据—关键问题研究—方法与装置实现—验证评价”的次序推进：以{first}为起点，以{last}为落点，"
             "每完成一项任务即由双方开展一次联合评估，未达到预期的环节返回上一步调整方案，达到预期的成果及时转入集成与验证。"
             "双方统一实验规程和数据格式，关键结论须经两地独立重复后方可采用。")
 
@@ -128,5 +137,6 @@ def _open_subject(plan: Plan, pen: Pen) -> None:
                                           ("集成验证与合作示范", "在有代表性的场景中检验成果的性能和适用条件，形成可移交的技术文件")), 1):
         blank = pen.ask(f"任务{number}的具体研究内容", "写明研究对象、拟解决的问题、主要方法和预期结果")
         pen.say(f"任务{number}：{what}", f"本任务的主要工作是{how}。{blank}", _division(plan, pen, number, []))
-    pen.say("技术路线", f"三项任务首尾相接：第{ordinal(1)}项提供认识和数据，第{ordinal(2)}项形成技术，第{ordinal(3)}项完成验证，并把验证中发现的问题反馈给前两项任务。"
+    pen.head("技术路线")
+    pen.say(f"三项任务首尾相接：第{ordinal(1)}项提供认识和数据，第{ordinal(2)}项形成技术，第{ordinal(3)}项完成验证，并把验证中发现的问题反馈给前两项任务。"
             "双方每半年召开一次技术会商，按统一规程比对数据，确认后进入下一阶段。")

@@ -30,9 +30,11 @@ def write(plan: Plan, pen: Pen) -> None:
     pen.table("申报单位与参与单位表", ("序号", "单位名称", "国别", "类型", "角色", "注册年限（年）", "承担任务"),
               [_row(plan, pen, number, seat) for number, seat in enumerate(plan.seats, 1)])
     given = background(plan)
-    pen.say("前期研究基础", "双方的合作基础见“合作理由”一章，其中与本项目直接相关的成果是后续任务的起点。" if given else
+    pen.head("前期研究基础")
+    pen.say("双方的合作基础见“合作理由”一章，其中与本项目直接相关的成果是后续任务的起点。" if given else
             pen.ask("前期承担的任务与成果", "近五年相关项目、论文、专利和装备，注明来源") + "。")
-    pen.say("科研条件", "承担单位将为项目提供必要的实验、计算和试验场地条件，并对双方人员开放。" +
+    pen.head("科研条件")
+    pen.say("承担单位将为项目提供必要的实验、计算和试验场地条件，并对双方人员开放。" +
             pen.ask("主要科研平台与设备", "平台名称、设备型号和可用机时") + "。")
 
 
