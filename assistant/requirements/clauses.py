@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SIMPLE = dict(zip("項報請國際論專術產單協議簽須應費課題與額標準訪會員參場養學實驗書際創發讓條約業資齊們個兩於並負責雙幣萬億規範軟權聯進華運總數據開關類",
@@ -21,6 +22,9 @@ _SIMPLE = dict(zip("項報請國際論專術產單協議簽須應費課題與額
 _FOLD = str.maketrans({**_WIDE, **_SIMPLE, "—": "-", "–": "-"})
 _STOPS = "。;!"
 _OPEN, _CLOSE = "([", ")]"
+_MARKS = re.compile(r"[。;!()\[\]]")
+_ENDS = re.compile(r"[。;!,]")
+_BRACKETS = re.compile(r"[()\[\]]")
 
 
 def fold(text: str) -> str:
@@ -46,12 +50,15 @@ class Sentence:
     @cached_property
     def depths(self) -> list[int]:
         """How many brackets are open at each folded character; a bracket itself counts as inside."""
-        depth, found = 0, []
-        for mark in self.text:
-            depth += mark in _OPEN
+        depth, found, at = 0, [], 0
+        for bracket in _BRACKETS.finditer(self.text):
+            found += [depth] * (bracket.start() - at)
+            opens = bracket.group() in _OPEN
+            depth += opens
             found.append(depth)
-            depth -= mark in _CLOSE and depth > 0
-        return found
+            depth -= not opens and depth > 0
+            at = bracket.end()
+        return found + [depth] * (len(self.text) - at)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the clean text of the folded characters [first, last)."""
@@ -79,13 +86,9 @@ class Sentence:
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
         """The clauses outside brackets, in order, as folded [first, last)."""
-        found, first = [], 0
-        for at in range(len(self.text) + 1):
-            if at == len(self.text) or (self.depths[at] == 0 and (self.text[at] in _STOPS or _is_comma(self.text, at))):
-                if at > first:
-                    found.append((first, at))
-                first = at + 1
-        return found
+        ends = [mark.start() for mark in _ENDS.finditer(self.text) if self.depths[mark.start()] == 0
+                and (mark.group() != "," or _is_comma(self.text, mark.start()))]
+        return [(before + 1, last) for before, last in pairwise([-1, *ends, len(self.text)]) if last > before + 1]
 
 
 def _is_comma(text: str, at: int) -> bool:
@@ -100,34 +103,35 @@ def sentences(content: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _of_line(content: str, start: int, end: int) -> Iterator[Sentence]:
-    closing = _closed(content, start, end)
-    depth, first = 0, start
-    for at in range(start, end):
-        mark = content[at].translate(_FOLD)
-        if mark in _OPEN and at in closing:
-            depth += 1
-        elif mark in _CLOSE and depth:
-            depth -= 1
-        elif depth == 0 and mark in _STOPS:
-            yield from _sentence(content, first, at + 1)
+    folded = content[start:end].translate(_FOLD)
+    closing = _closed(folded)
+    depth, first = 0, 0
+    for mark in _MARKS.finditer(folded):
+        at = mark.start()
+        if at in closing:
+            depth += closing[at]
+        elif depth == 0 and mark.group() in _STOPS:
+            yield from _sentence(content, folded, start, first, at + 1)
             first = at + 1
-    yield from _sentence(content, first, end)
+    yield from _sentence(content, folded, start, first, len(folded))
 
 
-def _closed(content: str, start: int, end: int) -> set[int]:
-    """The opening brackets that are closed on the same line: only these hold a sentence together."""
-    waiting, closed = [], set()
-    for at in range(start, end):
-        mark = content[at].translate(_FOLD)
-        if mark in _OPEN:
-            waiting.append(at)
-        elif mark in _CLOSE and waiting:
-            closed.add(waiting.pop())
-    return closed
+def _closed(folded: str) -> dict[int, int]:
+    """The brackets that have a partner on the same line, +1 or -1: only these hold a sentence together."""
+    waiting: list[int] = []
+    paired: dict[int, int] = {}
+    for mark in _BRACKETS.finditer(folded):
+        if mark.group() in _OPEN:
+            waiting.append(mark.start())
+        elif waiting:
+            paired[waiting.pop()] = 1
+            paired[mark.start()] = -1
+    return paired
 
 
-def _sentence(content: str, start: int, end: int) -> Iterator[Sentence]:
-    places = tuple(at for at in range(start, end) if not content[at].isspace())
-    text = "".join(content[at] for at in places).translate(_FOLD)
+def _sentence(content: str, folded: str, line: int, first: int, last: int) -> Iterator[Sentence]:
+    kept = [at for at in range(first, last) if not folded[at].isspace()]
+    text = "".join([folded[at] for at in kept])
     if text.strip("。;,"):
+        places = tuple([line + at for at in kept])
         yield Sentence(start=places[0], end=places[-1] + 1, text=text, places=places, raw=content[places[0]:places[-1] + 1])

@@ -50,10 +50,11 @@ def demands(text: Text, sentence: Sentence, part: str, told: Sequence[Clause] = 
     covered = [*told, *([chosen] if chosen else [])]
     said: set[tuple[str, int]] = set()
     for found in find(sentence, TABLE, part):
-        made = [] if (found.row.metric, found.first) in said else list(_from_row(text, sentence, found))
+        place = 0 if found.row.once else found.first
+        made = [] if (found.row.metric, place) in said else list(_from_row(text, sentence, found))
         yield from made
         if made:
-            said.add((found.row.metric, found.first))
+            said.add((found.row.metric, place))
             covered.append((found.first, found.last))
     if part == "indicators":
         return
@@ -74,7 +75,8 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
         "condition": found.row.condition or conditions.condition(sentence.text, found.first, found.last),
         "soft": conditions.is_soft(sentence.text[found.first:found.last]), **quoted(text, sentence, found.first, found.last),
     }
-    who = conditions.side(sentence.text, found.first, max(at, found.match.end() - 1))
+    partner = found.row in WHO
+    who = conditions.side(sentence.text, found.first, found.match.end() - 1 if partner else at, far=partner)
     for fields in read(found):
         qualifiers = {**({"side": who} if who else {}), **found.row.qualifiers, **fields.pop("qualifiers", {})}
         options = fields.pop("options", ())
@@ -104,7 +106,7 @@ def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Req
         if not asks or _QUALITY.search(words) or _OPENING.search(words) or len(words) < 6:
             continue
         name = next((name for pattern, name in _NAMES if pattern.search(words)), None)
-        who = conditions.side(sentence.text, first, last)
+        who = conditions.side(sentence.text, first, conditions.duty(sentence.text, first, last))
         yield Requirement(
             metric=f"other:{name or 'demand'}", op="must_not" if re.search("不得|不能", words) else "must",
             value=None, condition=conditions.condition(sentence.text, first, last), soft=conditions.is_soft(words),

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from assistant.requirements import technical
 from assistant.requirements.alternatives import choices
 from assistant.requirements.clauses import sentences
 from assistant.requirements.context import in_context
 from assistant.requirements.identity import named
 from assistant.requirements.restated import restated
 from assistant.requirements.spoken import spoken
-from assistant.schema.guide import Direction, Guide, Part
+from assistant.schema.guide import Direction, Guide, Part, Span
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
@@ -37,7 +38,11 @@ def _filled(text: Text, direction: Direction) -> Direction:
         topic = " ".join(word for word in (subtopic.group, subtopic.number, subtopic.title) if word)
         made += [found.model_copy(update={"condition": f"领域方向：{topic}"})
                  for found in _of_parts(text, subtopic.parts, "indicators") if found.metric == "matching_funds_ratio"]
-    return direction.model_copy(update={"requirements": named(in_context(made), direction.number)})
+    taken = [Span(start=found.source.start, end=found.source.end) for found in made]
+    return direction.model_copy(update={
+        "requirements": named(in_context(made), direction.number),
+        "technical": named(technical.extract(text, direction, taken), direction.number),
+    })
 
 
 def _of_direction(text: Text, parts: Iterable[Part]) -> Iterator[Requirement]:

@@ -47,7 +47,7 @@ def _counted(sentence: Sentence, amount: Amount, part: str, made: list[Draft]) -
         return [stay]
     unit = amount.unit
     fitting = [kind for kind in KINDS if unit in kind.counted_in and kind.part in ("", part)]
-    named = _before(fitting, amount.left) or _behind(fitting, amount.right) or _behind(fitting, amount.beyond)
+    named = _before(fitting, amount.left) or _across(fitting, amount) or _behind(fitting, amount.right) or _behind(fitting, amount.beyond)
     begins = None
     if not named and _FILLER.fullmatch(amount.left) and amount.before and not amount.inside:
         named, begins = _before(fitting, amount.before), amount.before_at
@@ -79,6 +79,15 @@ def _before(kinds: list[Kind], words: str) -> list[Kind]:
     if other and chosen.family == other.family == "event":
         return [other, chosen]
     return [chosen]
+
+
+def _across(kinds: list[Kind], amount: Amount) -> list[Kind]:
+    """The kind whose words stand on both sides of the number: 联合发表 4篇 论文."""
+    words, at = amount.left + amount.right, len(amount.left)
+    for kind in kinds:
+        if kind.family == "paper" and any(match.start() < at < match.end() for match in kind.before.finditer(words)):
+            return [kind]
+    return []
 
 
 def _behind(kinds: list[Kind], words: str) -> list[Kind]:

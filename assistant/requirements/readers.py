@@ -91,10 +91,6 @@ def _countries(find: Find) -> list[Fields]:
     return [fields] if fields["value"] else []
 
 
-def _count_of_countries(find: Find) -> list[Fields]:
-    return [{"value": None, "low": _figure(find.match["n"])}]
-
-
 def _kinds(find: Find) -> list[Fields]:
     words = find.match["list"]
     kinds = [kind.removesuffix("等") for kind in _KIND.split(words) if kind]
@@ -137,10 +133,6 @@ def _exclusions(find: Find) -> list[Fields]:
     return [{"value": part} for part in re.split(r"(?:、|和|及|以及)(?=已|正在|曾)", words) if part]
 
 
-def _named_project(find: Find) -> list[Fields]:
-    return _plain(find)
-
-
 def _with_number(find: Find) -> list[Fields]:
     words = find.match.group()
     span = re.search(r"(\d+)~(\d+)个", words)
@@ -152,7 +144,7 @@ def _with_number(find: Find) -> list[Fields]:
 
 _READERS: dict[str, Callable[[Find], list[Fields]]] = {
     "plain": _plain, "number": _number, "at_least_one": _at_least_one, "range": _range, "ratio": _ratio,
-    "matching": _matching, "duration": _duration, "countries": _countries, "count_of_countries": _count_of_countries,
+    "matching": _matching, "duration": _duration, "countries": _countries,
     "kinds": _kinds, "kinds_registered": _kinds_registered, "day": _day, "text": _text, "listed": _listed,
-    "signature": _signature, "exclusions": _exclusions, "named_project": _named_project, "with_number": _with_number,
+    "signature": _signature, "exclusions": _exclusions, "with_number": _with_number,
 }

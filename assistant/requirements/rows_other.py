@@ -21,7 +21,7 @@ ROWS: tuple[Row, ...] = (
         example="并在申报书“目标与指标表”中体现。", counter="目标在会上体现。"),
     Row("other:both_sides_consistency", r"(?P<list>[^。;]*?)(?:等信息|信息|\))?(?:须|应|必须)保持一致", reader="listed", qualifiers={"open_list": True},
         example="双方申报书的题目和负责人须保持一致。", counter="温度保持稳定。"),
-    Row("other:no_plaque", r"不得[^。;]*挂牌", op="must_not", value="挂牌活动", reader="named_project",
+    Row("other:no_plaque", r"不得[^。;]*挂牌", op="must_not", value="挂牌活动", 
         example="依托单位不得自行挂牌。", counter="获批后挂牌成立。"),
     Row("other:budget_rules", r"经费预算(?:须|应)符合《[^》]+》", qualifiers={"checkable": False},
         example="经费预算须符合《某某经费办法》。", counter="经费预算表见附件。"),

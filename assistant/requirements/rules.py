@@ -30,6 +30,7 @@ class Row:
 
     `reader` names the function of `readers` that turns the match into values; `part` limits the row to "general" rules or
     "requirements" of a direction, to "indicators", or to neither (""): rules and requirements, not indicators.
+    `once`: said twice in a sentence, it is still one demand.
     """
 
     metric: str
@@ -43,7 +44,7 @@ class Row:
     reader: str = "plain"
     part: str = ""
     condition: str | None = None
-    soft: bool = False
+    once: bool = False
     qualifiers: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property

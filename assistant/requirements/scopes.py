@@ -148,7 +148,7 @@ def settle(draft: Draft, sentence: Sentence, made: list[Draft]) -> None:
     if draft.per is None and _EACH_SIDE.search(words + (amount.left if amount.each else "")):
         draft.per = "side"
     part_of = next((other for other in made if other.family == draft.family and draft.family in ("paper", "patent")), None)
-    if part_of and part_of is not draft and re.match(r"(?:\(?)其中", amount.lead):
+    if part_of and part_of is not draft and re.match(r"(?:其中|含|包括)", amount.lead):
         draft.qualifiers["subset_of"] = part_of.metric
     age = _AGE.search(sentence.text, *amount.clause)
     if age and draft.family in ("people", "visit"):

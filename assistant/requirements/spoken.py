@@ -43,14 +43,13 @@ def _made(text: Text, sentence: Sentence, draft: Draft, others: list[Draft]) -> 
 
 
 def _extent(draft: Draft, others: list[Draft]) -> tuple[int, int]:
-    """The clause of a quota, cut where the same clause states another one."""
+    """The clause of a quota, cut at 、 or 和 where the same clause states another one."""
     first, last = draft.clause
-    inside = [other.amount for other in others if other.clause == (first, last) and other.amount.first != draft.amount.first]
-    before = max((amount.last for amount in inside if amount.last <= draft.amount.first), default=None)
-    behind = min((amount.last for amount in inside if amount.first >= draft.amount.last), default=None)
-    text = draft.amount.text
-    if before is not None:
-        first = next((at + 1 for at in range(before, draft.amount.first) if text[at] in "、和及"), before)
-    if behind is not None:
-        last = next((at for at in range(draft.amount.last, behind) if text[at] in "、和及"), draft.amount.last)
-    return first, max(last, draft.amount.last)
+    words = draft.amount.text
+    beside = [other.amount for other in others if other.clause == (first, last) and other.amount.first != draft.amount.first]
+    before = max((amount.last for amount in beside if amount.last <= draft.amount.first), default=None)
+    if before is not None and words[before] in "、和及":
+        first = before + 1
+    if any(amount.first >= draft.amount.last for amount in beside) and words[draft.amount.last] in "、和及":
+        last = draft.amount.last
+    return first, last
