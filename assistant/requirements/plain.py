@@ -10,6 +10,7 @@ sliced out of the original by `Plain.span`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,8 +47,8 @@ class Plain:
 
     original: str
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def number(self, start: int, end: int) -> tuple[int, int]:
         """The original's span of text[start:end] with the braces that close in it, dollar signs left outside."""
@@ -79,6 +80,8 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
 @lru_cache(maxsize=256)
 def plain(text: str) -> Plain:
     """`text` with markup undone; linear in its length."""
+    if not _MARKUP.search(text):
+        return Plain(text, text.translate(_FOLDED), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -98,7 +101,7 @@ def plain(text: str) -> Plain:
         keep(_meaning(mark), mark.start(), mark.end())
         done = mark.end()
     keep(text[done:], done)
-    return Plain(text, "".join(pieces).translate(_FOLDED), tuple(starts), tuple(ends))
+    return Plain(text, "".join(pieces).translate(_FOLDED), starts, ends)
 
 
 def _meaning(mark: re.Match[str]) -> str:

@@ -45,6 +45,8 @@ _AT = re.compile(r"\s*[（(]?\s*(?P<at>@[^（）()，。；]+)")
 _INSIDE = re.compile(r"[≤<]\s?(?P<what>[^≤<]+?)\s?[≤<]")
 _PLUS = re.compile(r"[\s$]*\+(?P<plus>[^，。；（()]+)")
 _SINCE = re.compile(r"[在当][^在当]*\Z")
+_ATTRIBUTE = re.compile(r"\s*(?P<what>[\u4e00-\u9fff]{0,4}(?:分辨率|精度|量程|带宽|频率|波长|直径|长度|功率|容量))")
+_PLAIN = frozenset((None, "~", "—", "-", "至", "到"))
 _LOCAL = re.compile(r"\s*(?:后|中的|内)")
 _WITHIN = re.compile(r"\s*在[^，。；]*\Z")
 
@@ -199,6 +201,8 @@ def _entries(text: Text, piece: Piece, reading: _Reading, context: _Context) -> 
 
 def _counted(reading: _Reading, subject: str) -> str:
     """What the number counts, where that and not the words in front of it is what the guide demands."""
+    if not reading.is_counted and reading.group[0].literal_op in _PLAIN and (found := _ATTRIBUTE.match(reading.tail)):
+        return found["what"]
     compared = reading.group[0].literal_op not in (None, "至少") and not reading.words[:1].isdigit()
     if subject and (not reading.is_counted or (compared and naming.names_quality(subject))):
         return ""

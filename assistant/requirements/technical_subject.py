@@ -12,12 +12,16 @@ Next: `technical`. Never: a name that is not in the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.requirements.plain import plain
 from assistant.requirements.technical_words import BASELINE, HEAD_ENDS, HEADS, LINKS, NO_HEAD, QUALITY, VERBS
 
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-_LEADING = re.compile(r"^(?:[\s、，,：:；的]|并且?|且|及|和|与|以及|其中|其(?=[\u4e00-\u9fffA-Z])|同时|以上|下(?=[\u4e00-\u9fff]{3})|[内后](?=[\u4e00-\u9fff]{3})|中的|后的)+")
+_SUBSCRIPT = re.compile(r"_(?=\w)")
+_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_LISTED = re.compile(r"[^，。；：（(]*?、[^，。；：（(]*?等(?!级|离|效|同|量|值|高|温|距)")
+_LEADING = re.compile(r"^(?:[\s、，,：:；的]|并且?|且|及|和|与|以及|其中|其(?=[\u4e00-\u9fffA-Z])|同时|以上|下(?=[\u4e00-\u9fff]{3})|[内后](?=[\u4e00-\u9fff]{3})|中的|后的|(?:[\u4e00-\u9fff]{0,2}分辨率|规模|级)的)+")
 _DOES = re.compile(r"[\u4e00-\u9fff]{0,4}(?:情况|条件|环境|状态|前提|工况)下")
 _ABLE = re.compile(r".*、(?=可|能)")
 _MAGNITUDE = re.compile(r"^(?:数量级|规模|级)(?:的|以上)*")
@@ -30,13 +34,13 @@ _NOUN_LIKE = re.compile("(?:覆盖|采集|筛选|鉴定|制备|部署|集成|支
 _OWN_FIGURE = re.compile(r"\s*[\d.~]+\s*[^\d\s]{1,2}\s*\Z")
 
 
+@lru_cache(maxsize=1024)
 def tidy(text: str) -> str:
     """`text` without markup, brackets and blanks between Han characters."""
-    flat = re.sub(r"_(?=\w)", "", plain(text).text)
+    flat = _SUBSCRIPT.sub("", plain(text).text)
     while (shorter := _BRACKETED.sub("", flat)) != flat:
         flat = shorter
-    flat = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", flat)
-    return re.sub(r"^\s*(?:[-*#]+\s+)?", "", flat).strip(" ，、；。：:,")
+    return _BLANK.sub("", flat).strip(" ，、；。：:,—*#")
 
 
 def before(text: str) -> tuple[str, str | None]:
@@ -50,7 +54,7 @@ def before(text: str) -> tuple[str, str | None]:
     verbs = VERBS.match(flat)
     if verbs and not (len(flat) - verbs.end() in (1, 2) and _NOUN_LIKE.search(verbs.group())):
         flat = flat[verbs.end():]
-    name = LINKS.sub("", flat.strip(" 、，+"))
+    name = LINKS.sub("", flat.strip(" 、，+").removeprefix("的"))
     return name if len(name) > 1 else "", what
 
 
@@ -65,7 +69,8 @@ def after(text: str) -> str:
     if NO_HEAD.match(text):
         return ""
     flat = tidy(re.split(r"[（(]", text, maxsplit=1)[0]).lstrip("的以上")
-    end = HEAD_ENDS.search(flat)
+    listed = _LISTED.match(flat)
+    end = HEAD_ENDS.search(flat, listed.end() if listed else 0)
     head = flat[:end.start()] if end else flat
     head = _MAGNITUDE.sub("", head).strip(" 的、和")
     return head if len(head) > 1 else ""
