@@ -129,7 +129,9 @@ def _load(name: str, online: bool) -> Any:
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()
     folder = Path(name).expanduser()
     try:
         return SentenceTransformer(str(folder) if folder.is_dir() else name, local_files_only=not online)

@@ -1,15 +1,15 @@
 """Whether anything in the index answers a question.
 
 In: a `Question`, the `Ranking`, the passages' scores. Out: yes or no. Next: `Retriever.search`, which answers with an
-empty list where not. Never: a look at the height of a score (long questions about nothing score high), a list of topics.
+empty list where not. Never: a look at the height of a score (long questions about nothing score high), a topic list.
 
 Nothing answers where the question
     names countries that no guide names
     names a year that is no guide's, and the best passage does not speak of it
     numbers a direction that no guide has
-    is about something else: the best direction (a second one counts half) holds less than ENOUGH of the content, weighed
-    by idf. A fund or a province that no guide mentions counts against it; a country that a direction names speaks for
-    it; one that merely belongs to a region asks for terms that are telling in themselves.
+    is about something else: the best direction (a second one counts half) holds less than ENOUGH of the content,
+    weighed by idf. A fund or a province that no guide mentions counts against it; a country that a direction names
+    speaks for it; one that merely belongs to a region asks for terms that are telling in themselves.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A question, taken apart.
 
 In: what a user asks. Out: `Question`: the terms that rank, the terms that carry content, and what it names (places,
-years, direction numbers). Next: `ranking`, `abstain`, `matching`. Never: a ranking, a word list made for certain questions.
+years, direction numbers). Next: `ranking`, `abstain`, `matching`. Never: a ranking, a list of words made for certain
+questions.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 
 class Question(NamedTuple):
     """`terms`: each term of the whole text and how often. `content`: the pairs and words that say what it is about:
-    grammar and place names taken out. `places`: codes of the countries and regions named outright, `cities`: of the countries
-    of cities named. `initials`: characters that may stand for a country (中韩, 韩方), with True where it surely is one."""
+    grammar and place names taken out. `places`: codes of the countries and regions named outright, `cities`: of the
+    countries of cities named. `initials`: characters that may stand for a country (中韩, 韩方), with True where it
+    surely is one."""
 
     text: str
     terms: Counter[str]

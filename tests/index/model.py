@@ -1,0 +1,27 @@
+"""A true but tiny sentence-transformers model, built in a folder: random weights, two layers, 32 columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def build(folder: Path, *, seed: int = 1) -> Path:
+    """Writes the model to `folder` and returns it."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    torch.manual_seed(seed)
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *map(chr, range(33, 127)), *map(chr, range(0x4E00, 0x5600))]
+    tokenizer = BertTokenizerFast(vocab={word: number for number, word in enumerate(words)})
+    config = BertConfig(
+        vocab_size=len(words), hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64
+    )
+    bert = folder / "bert"
+    BertModel(config).save_pretrained(bert)
+    tokenizer.save_pretrained(bert)
+    layers = [Transformer(str(bert), max_seq_length=128), Pooling(32)]
+    model = SentenceTransformer(modules=layers, prompts={"query": "Q:", "document": "D:"})
+    model.save(str(folder / "model"))
+    return folder / "model"
