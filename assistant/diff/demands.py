@@ -23,14 +23,14 @@ SAME_CLAUSE = 0.7      # a clause in words this much contained in the other says
 AKIN_CLAUSE = 0.4      # and this much, the same thing in other words
 MOVED_CLAUSE = 0.8     # a clause this much contained in any clause of the other year was only filed elsewhere
 IN_WORDS = frozenset({"attachment", "exclusion", "coverage"})
-COUNTED = ("min_attendees", "min_foreign_attendees", "min_foreign_share", "min_months", "cumulative", "side", "role")
+IN_CLAUSE = frozenset({"exclusion", "any_of"})   # of these the value alone tells a reader nothing
 
 
 def demand_changes(old: Sequence[Requirement], new: Sequence[Requirement]) -> Iterator[Change]:
     """Changes in the order of the metrics of the new guide, then of those that only the old one had."""
     before, after = _by_metric(old), _by_metric(new)
     for metric in [*after, *(name for name in before if name not in after)]:
-        for was, now in _pairs(metric, before[metric], after[metric]):
+        for was, now in _pairs(before[metric], after[metric]):
             change = _change(metric, was, now)
             if change and not _moved(was, now, old, new):
                 yield change
@@ -43,14 +43,13 @@ def _by_metric(requirements: Sequence[Requirement]) -> defaultdict[str, list[Req
     return found
 
 
-def _pairs(metric: str, old: list[Requirement],
+def _pairs(old: list[Requirement],
            new: list[Requirement]) -> Iterator[tuple[Requirement | None, Requirement | None]]:
     """Every requirement of one metric once, with its partner of the other year or None."""
-    least = AKIN_CLAUSE if in_words(metric) else 0.0
     scored = sorted(((-_closeness(was, now), i, j) for i, was in enumerate(old) for j, now in enumerate(new)))
     left, right = set(range(len(old))), set(range(len(new)))
     for negative, i, j in scored:
-        if i in left and j in right and -negative >= least:
+        if i in left and j in right and -negative >= _least(old[i], new[j]):
             left.discard(i)
             right.discard(j)
             yield old[i], new[j]
@@ -58,24 +57,29 @@ def _pairs(metric: str, old: list[Requirement],
     yield from ((None, new[j]) for j in sorted(right))
 
 
+def _least(old: Requirement, new: Requirement) -> float:
+    return AKIN_CLAUSE if in_words(old) or in_words(new) else 0.0
+
+
 def _closeness(old: Requirement, new: Requirement) -> float:
-    if in_words(old.metric):
-        return max(containment(old.quote, new.quote), likeness(old.quote, new.quote))
+    if in_words(old) or in_words(new):
+        return containment(_words(old), _words(new))
     return likeness(old.quote, new.quote) + (1.0 if meaning(old) == meaning(new) else 0.0)
 
 
+def _words(requirement: Requirement) -> str:
+    """What a demand in words is about: the document's name, what is excluded, or else its clause."""
+    return requirement.value if isinstance(requirement.value, str) else requirement.quote
+
+
 def _change(metric: str, old: Requirement | None, new: Requirement | None) -> Change | None:
-    if old and new and (in_words(metric) or meaning(old) == meaning(new)):
-        same = _same_clause(old, new) if in_words(metric) else old.soft == new.soft
+    if old and new and (in_words(old) or meaning(old) == meaning(new)):
+        same = _closeness(old, new) >= SAME_CLAUSE if in_words(old) else old.soft == new.soft
         return None if same else Change(field=metric, old=old.quote, new=new.quote, kind="wording")
     before, after = shown(old), shown(new)
     if before == after and old and new:
         before, after = old.quote, new.quote
     return Change(field=metric, old=before, new=after, kind="value")
-
-
-def _same_clause(old: Requirement, new: Requirement) -> bool:
-    return _closeness(old, new) >= SAME_CLAUSE
 
 
 def _moved(old: Requirement | None, new: Requirement | None, before: Sequence[Requirement],
@@ -89,9 +93,10 @@ def _moved(old: Requirement | None, new: Requirement | None, before: Sequence[Re
         and set(figures(alone.quote)) <= set(figures(other.quote)) for other in others)
 
 
-def in_words(metric: str) -> bool:
-    """True for demands whose clause is the demand: there is no figure, name or date to compare."""
-    return metric in IN_WORDS or metric.startswith("other:")
+def in_words(requirement: Requirement) -> bool:
+    """True for a demand whose clause is the demand: there is no figure, list, pattern or date to compare."""
+    named = requirement.metric in IN_WORDS or requirement.metric.startswith("other:")
+    return named and requirement.op in ("must", "must_not")
 
 
 def meaning(requirement: Requirement) -> tuple[Any, ...]:
@@ -102,18 +107,31 @@ def meaning(requirement: Requirement) -> tuple[Any, ...]:
         value = sorted(map(fold, value))
     elif isinstance(value, str):
         value = fold(value)
-    counted = {key: requirement.qualifiers[key] for key in COUNTED if key in requirement.qualifiers}
+    if requirement.metric == "duration_months" and requirement.low is not None:
+        return "range", requirement.low, requirement.high  # 2~3年 and 2年或3年 have the same least and most
     return (op, repr(value), requirement.low, requirement.high, fold(requirement.unit or ""), requirement.per,
-            repr(sorted(counted.items(), key=repr)), bool(requirement.condition),
-            tuple(sorted((meaning(option) for option in requirement.alternatives), key=repr)))
+            _conditions(requirement), tuple(sorted((meaning(option) for option in requirement.alternatives), key=repr)))
+
+
+def _conditions(requirement: Requirement) -> str:
+    """The figures among the qualifiers, whose duty it is, and whether there is a condition at all. A partner is the
+    other side whether or not the clause says so."""
+    kept: dict[str, object] = {name: value for name, value in requirement.qualifiers.items()
+                               if isinstance(value, int | float) and not isinstance(value, bool)}
+    if not requirement.metric.startswith("partner_"):
+        kept["foreign"] = requirement.qualifiers.get("side") == "foreign"
+    kept["continuous"] = bool(requirement.qualifiers.get("continuous"))
+    kept["condition"] = bool(requirement.condition)
+    return repr(sorted(kept.items()))
 
 
 def shown(requirement: Requirement | None) -> Any:
     """A requirement for the reader's `old → new`: its value, its span, or else its clause."""
     if requirement is None:
         return None
-    if requirement.value is None and (requirement.low, requirement.high) != (None, None):
+    spans = requirement.value is None or requirement.metric == "duration_months"
+    if spans and (requirement.low, requirement.high) != (None, None):
         return [requirement.low, requirement.high]
-    if requirement.value is None or requirement.value is True:
+    if requirement.value is None or requirement.value is True or requirement.metric in IN_CLAUSE:
         return requirement.quote
     return requirement.value

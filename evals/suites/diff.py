@@ -15,7 +15,7 @@ from evals.tally import Outcome, Scores
 
 class Case(Record):
     """`pairs`: old number → new number; `changed`: new number → fields whose value changed (a pair that is not named
-    changed nothing)."""
+    changed nothing); `other` stands for every `other:` demand, whose names are free."""
 
     id: str
     old: str
@@ -34,7 +34,8 @@ def score(workspace: Workspace, case: Case) -> Outcome:
     scores.same("pairs", sorted(ref.number for ref in changes.added), sorted(case.added), "added")
     scores.same("pairs", sorted(ref.number for ref in changes.removed), sorted(case.removed), "removed")
     listed = [("general", changes.general), *((pair.new.number, pair.changes) for pair in changes.changed)]
-    found = {(where, change.field) for where, entries in listed for change in entries if change.kind == "value"}
+    found = {(where, change.field.split(":")[0]) for where, entries in listed for change in entries
+             if change.kind == "value"}
     expected = {(number, field) for number, fields in case.changed.items() for field in fields}
     expected |= {("general", field) for field in case.general}
     for entry in sorted(expected):

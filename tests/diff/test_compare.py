@@ -96,7 +96,8 @@ def test_layout_is_no_change() -> None:
 def test_quota_raised_added_and_dropped() -> None:
     old = (demand("joint_papers", 2), demand("standards", 1))
     new = (demand("joint_papers", 3), demand("patents", 4))
-    found = {change.field: (change.old, change.new) for change in changes_of({"requirements": old}, {"requirements": new})}
+    listed = changes_of({"requirements": old}, {"requirements": new})
+    found = {change.field: (change.old, change.new) for change in listed}
     assert found == {"joint_papers": (2, 3), "patents": (None, 4), "standards": (1, None)}
 
 
