@@ -39,7 +39,7 @@ def build(workspace: Workspace) -> gr.Blocks:
             gr.ChatInterface(
                 _shown_chat(do),
                 additional_inputs=[chosen.guide, chosen.direction],
-                chatbot=gr.Chatbot(render_markdown=False, label="问答", height=460),
+                chatbot=gr.Chatbot(render_markdown=False, allow_tags=False, buttons=["copy"], label="问答", height=460),
                 textbox=gr.Textbox(placeholder="例如：互访要求是多少？", submit_btn=True),
             )
         _wire_guides(do, chosen, guide)

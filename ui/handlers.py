@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assistant.errors import AssistantError, InputError
 from assistant.schema.facts import Agreement, Budget, Facts, Unit
-from assistant.schema.guide import Direction
+from assistant.schema.guide import Direction, Guide
 from assistant.schema.proposal import Proposal
 from assistant.workspace import Workspace, samples
 from ui import rows
@@ -31,7 +31,7 @@ class Handlers:
 
     def guides(self) -> list[Choice]:
         """(label, id) of every indexed guide."""
-        return [(f"{entry.title or entry.file}（{entry.id}）", entry.id) for entry in self.workspace.guides()]
+        return [(_label(self.workspace.guide(entry.id)), entry.id) for entry in self.workspace.guides()]
 
     def directions(self, guide: str | None) -> list[Choice]:
         """(label, number) of every direction of a guide."""
@@ -107,8 +107,8 @@ class Handlers:
         self,
         title: str,
         title_en: str,
-        duration: float | None,
-        central: float | None,
+        duration: str,
+        central: str,
         units: Sequence[Sequence[object]],
         attachments: str,
         background: str,
@@ -117,8 +117,8 @@ class Handlers:
         return Facts(
             title=title.strip() or None,
             title_en=title_en.strip() or None,
-            duration_months=duration or None,
-            budget=Budget(central_wan=central or None),
+            duration_months=_amount(duration, "执行期", "The duration"),
+            budget=Budget(central_wan=_amount(central, "申请国拨经费", "The funding")),
             agreement=Agreement(),
             background=background.strip() or None,
             units=tuple(_unit(place, row) for place, row in enumerate(units, 1) if str(row[0] or "").strip()),
@@ -129,6 +129,21 @@ class Handlers:
 def explain(error: AssistantError) -> str:
     """The one line that a user sees."""
     return error.line("zh")
+
+
+def _amount(typed: str, zh: str, en: str) -> float | None:
+    if not typed.strip():
+        return None
+    try:
+        return float(typed)
+    except ValueError as error:
+        raise InputError(f"{zh}应为数字。", f"{en} is a number.") from error
+
+
+def _label(guide: Guide) -> str:
+    facts = guide.guide
+    named = facts.title or " ".join(str(part) for part in (facts.programme, facts.year, facts.batch) if part)
+    return f"{named or facts.file}（{facts.id}）"
 
 
 def _unit(place: int, row: Sequence[object]) -> Unit:
@@ -162,26 +177,14 @@ def _unit(place: int, row: Sequence[object]) -> Unit:
 
 
 def _card(direction: Direction) -> str:
-    span = direction.duration_months
-    months = (
-        None if span is None else f"{span.low:g}~{span.high:g}" if span.op == "range" else f"{span.high or span.low:g}"
-    )
-    projects = direction.projects
-    count = (
-        None
-        if projects is None
-        else f"{projects.low:g}~{projects.high:g}"
-        if projects.op == "range"
-        else f"{projects.value or projects.high:g}"
-    )
     lines = [
         ("方向", f"{direction.number} {direction.title}"),
         ("领域", direction.field.title if direction.field else None),
         ("类型", direction.kind),
-        ("拟支持项目数", count),
+        ("拟支持项目数", direction.projects.spoken() if direction.projects else None),
         ("经费", f"{direction.funding_wan:g} 万元" if direction.funding_wan else None),
         ("单项上限", f"{direction.per_project_cap_wan:g} 万元" if direction.per_project_cap_wan else None),
-        ("执行期", f"{months} 个月" if months else None),
+        ("执行期", direction.duration_months.spoken() if direction.duration_months else None),
         ("领域方向", "；".join(direction.topics)),
         ("研究内容", direction.research_content),
         ("考核指标", "\n  ".join(direction.indicators)),

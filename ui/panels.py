@@ -14,7 +14,7 @@ from ui import handlers, rows
 
 CSS = """
 .gradio-container {max-width: 1280px !important; margin: auto}
-.wrap-cells td, .wrap-cells td * {white-space: normal !important; overflow-wrap: anywhere}
+.wrap-cells td, .wrap-cells td * {white-space: normal !important; overflow-wrap: anywhere; font-family: inherit}
 footer {display: none !important}
 """
 
@@ -107,12 +107,12 @@ def guides() -> GuidePanel:
 def draft() -> DraftPanel:
     """申报书: facts on the left, the draft and its checklist on the right."""
     with gr.Row():
-        with gr.Column(scale=1):
+        with gr.Column(scale=2):
             gr.Markdown("只填您知道的；没填的会在草稿里标成【待填】，不会替您编造。")
             title = gr.Textbox(label="项目名称")
             title_en = gr.Textbox(label="英文名称")
-            duration = gr.Number(label="执行期（月）", value=None, precision=0, minimum=0)
-            central = gr.Number(label="申请国拨经费（万元）", value=None, minimum=0)
+            duration = gr.Textbox(label="执行期（月）", placeholder="例如 36")
+            central = gr.Textbox(label="申请国拨经费（万元）", placeholder="例如 300")
             units = gr.Dataframe(
                 headers=handlers.UNIT_HEAD,
                 datatype="str",
@@ -124,7 +124,7 @@ def draft() -> DraftPanel:
             attachments = gr.Textbox(label="已有附件（每行一份）", lines=3)
             background = gr.Textbox(label="研究基础（自由填写）", lines=4)
             write = gr.Button("起草并核验", variant="primary")
-        with gr.Column(scale=2):
+        with gr.Column(scale=3):
             summary = gr.Textbox(label="核验小结", interactive=False)
             download = gr.DownloadButton("下载 Word", interactive=False)
             chapter = gr.Dropdown(label="章节", choices=[], value=None)

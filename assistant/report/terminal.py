@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.report.table import table
 from assistant.schema.change import Changes
-from assistant.schema.guide import Count, Direction, Duration, Guide
+from assistant.schema.guide import Direction, Guide, figure
 from assistant.schema.passage import Hit, Match
 from assistant.schema.proposal import Proposal
 from assistant.schema.report import Report
@@ -108,10 +108,10 @@ def _direction(direction: Direction, lang: str, out: Path | None) -> str:
     facts = (
         ("领域", direction.field.title if direction.field else None),
         ("类型", direction.kind),
-        ("项目数", _count(direction.projects)),
+        ("项目数", direction.projects.spoken() if direction.projects else None),
         ("经费", f"{direction.funding_wan:g} 万元" if direction.funding_wan else None),
         ("单项上限", f"{direction.per_project_cap_wan:g} 万元" if direction.per_project_cap_wan else None),
-        ("执行期", _months(direction.duration_months)),
+        ("执行期", direction.duration_months.spoken() if direction.duration_months else None),
         ("领域方向", "；".join(direction.topics)),
         ("关键词", "；".join(direction.keywords)),
         ("研究内容", direction.research_content),
@@ -126,38 +126,17 @@ def _direction(direction: Direction, lang: str, out: Path | None) -> str:
 
 def _demand(requirement: Requirement) -> str:
     page = f"（第 {requirement.source.page} 页）" if requirement.source.page else ""
-    return f"  · [{requirement.metric} {figure(requirement)}] {' '.join(requirement.quote.split())}{page}"
+    return f"  · [{requirement.metric} {demanded(requirement)}] {' '.join(requirement.quote.split())}{page}"
 
 
-def figure(requirement: Requirement) -> str:
+def demanded(requirement: Requirement) -> str:
     """`>= 2 篇`, `1~2 次`, `must`: a requirement's operator and figure in a few characters."""
     r = requirement
     if r.op == "range" and (r.low is not None or r.high is not None):
-        return f"{_number(r.low)}~{_number(r.high)} {r.unit or ''}".strip()
+        return f"{figure(r.low)}~{figure(r.high)} {r.unit or ''}".strip()
     if isinstance(r.value, int | float) and not isinstance(r.value, bool):
-        return f"{r.op} {_number(r.value)} {r.unit or ''}".strip()
+        return f"{r.op} {figure(r.value)} {r.unit or ''}".strip()
     return r.op
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
-
-
-def _count(count: Count | None) -> str | None:
-    if count is None:
-        return None
-    if count.op == "range":
-        return f"{_number(count.low)}~{_number(count.high)}"
-    return {"<=": "不超过 ", "~": "约 "}.get(count.op, "") + _number(
-        count.value if count.value is not None else count.high
-    )
-
-
-def _months(duration: Duration | None) -> str | None:
-    if duration is None:
-        return None
-    span = {"<=": f"不超过 {_number(duration.high)}", "range": f"{_number(duration.low)}~{_number(duration.high)}"}
-    return span.get(duration.op, _number(duration.high)) + " 个月"
 
 
 def _hits(hits: Sequence[Hit], lang: str, out: Path | None) -> str:

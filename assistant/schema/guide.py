@@ -53,6 +53,11 @@ class Field(Record):
     title: str
 
 
+def figure(value: float | None) -> str:
+    """A number as people write it: 36, 1.5, 14000; empty where there is none."""
+    return "" if value is None else f"{value:.10g}"
+
+
 class Count(Record):
     """How many projects: `=` 20 个, `<=` 不超过, `~` 左右, `range` 1~2 项; `stated`: printed there, not inherited."""
 
@@ -61,6 +66,13 @@ class Count(Record):
     low: float | None = None
     high: float | None = None
     stated: bool = True
+
+    def spoken(self) -> str:
+        """`6`, `不超过 20`, `约 70`, `1~2`."""
+        if self.op == "range":
+            return f"{figure(self.low)}~{figure(self.high)}"
+        least = {"<=": "不超过 ", "~": "约 "}.get(self.op, "")
+        return least + figure(self.value if self.value is not None else self.high)
 
 
 class Duration(Record):
@@ -71,6 +83,12 @@ class Duration(Record):
     high: float | None = None
     soft: bool = False
     stated: bool = True
+
+    def spoken(self) -> str:
+        """`36 个月`, `不超过 36 个月`, `24~36 个月`."""
+        if self.op == "range":
+            return f"{figure(self.low)}~{figure(self.high)} 个月"
+        return {"<=": "不超过 ", "~": "约 "}.get(self.op, "") + f"{figure(self.high or self.low)} 个月"
 
 
 class Subtopic(Record):

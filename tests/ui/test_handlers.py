@@ -14,7 +14,7 @@ from assistant.workspace import Workspace
 from tests.samples import PROPOSALS
 from ui.handlers import NOT_FOUND, Handlers
 
-EMPTY_FORM = ("", "", None, None, [["", "", "", "", "", "", ""]], "", "")
+EMPTY_FORM = ("", "", "", "", [["", "", "", "", "", "", ""]], "", "")
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +41,8 @@ def test_a_draft_from_an_empty_form_invents_nothing(do: Handlers, tmp_path: Path
 
 def test_a_form_row_that_cannot_be_used_is_named(do: Handlers) -> None:
     with pytest.raises(InputError, match="第 1 行"):
-        do.facts("", "", None, None, [["甲大学", "中国", "公司", "", "", "", ""]], "", "")
-    facts = do.facts("题", "", 36, None, [["甲大学", "", "高校", "牵头", "30", "200", ""]], "合作协议\n\n", "")
+        do.facts("", "", "", "", [["甲大学", "中国", "公司", "", "", "", ""]], "", "")
+    facts = do.facts("题", "", "36", "", [["甲大学", "", "高校", "牵头", "30", "200", ""]], "合作协议\n\n", "")
     assert (facts.units[0].role, facts.units[0].budget_wan, facts.attachments) == ("lead", 200, ("合作协议",))
 
 
@@ -55,7 +55,7 @@ def test_checking_gives_a_matrix_and_a_report(do: Handlers, tmp_path: Path) -> N
 
 
 def test_an_answer_quotes_the_guide_or_says_that_there_is_none(do: Handlers) -> None:
-    *_, answer = do.answer("论文要求几篇？", "bilateral-2026", "1.1")
+    *_, answer = do.answer("培养青年学者要求多少人？", "bilateral-2026", "1.1")
     assert "bilateral-2026" in answer
     assert list(do.answer("木星大气中的氦三开采设备采购流程", None, None)) == [NOT_FOUND]
 
