@@ -21,6 +21,7 @@ from functools import lru_cache
 from assistant.requirements.numbers import Figure, figures
 from assistant.requirements.plain import Plain, plain
 from assistant.requirements.units import AFTER, BARE_HAN, BEFORE, LOOSE, REACHING
+from assistant.schema.requirement import Op
 
 _WINDOW = 28
 _BEFORE = re.compile(rf"(?P<op>{'|'.join(pattern for _, pattern in BEFORE)})\s?(?:为|到|在|是)?\s?\Z")
@@ -47,7 +48,7 @@ class Quantity:
     end: int
     number_start: int
     number_end: int
-    op: str
+    op: Op
     value: float | None = None
     low: float | None = None
     high: float | None = None
@@ -61,7 +62,7 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class _Comparator:
     start: int
-    op: str | None = None
+    op: Op | None = None
     literal: str | None = None
     approx: str | None = None
     soft: bool = False
@@ -176,11 +177,11 @@ def _before(text: str, end: int, floor: int) -> _Comparator:
                        bool(soft), bool(each))
 
 
-def _op_of(word: str | None, rows: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+def _op_of(word: str | None, rows: tuple[tuple[Op, re.Pattern[str]], ...]) -> Op | None:
     return next((op for op, pattern in rows if word and pattern.fullmatch(word)), None)
 
 
-def _operator(before: _Comparator, after: re.Match[str] | None) -> tuple[str, str | None]:
+def _operator(before: _Comparator, after: re.Match[str] | None) -> tuple[Op, str | None]:
     """(op, literal) from what stands before and after: 达到 80% 以上 is the 以上, 至少 15 年以上 the 至少."""
     if before.op and before.literal not in REACHING:
         return before.op, before.literal

@@ -19,27 +19,16 @@ from typing import Any
 
 from assistant.requirements import technical_subject as naming
 from assistant.requirements.quantities import Quantity
+from assistant.requirements.technical_better import meaning
 from assistant.requirements.technical_pieces import Piece, pieces
-from assistant.requirements.technical_words import (
-    BETTER,
-    CHANGES,
-    CONDITION,
-    COOPERATION,
-    MADE,
-    QUALITY,
-    REVERSIBLE,
-    REVERSIBLE_WHERE_FINER,
-    Noun,
-)
+from assistant.requirements.technical_words import CHANGES, CONDITION, COOPERATION, MADE, QUALITY
 from assistant.requirements.units import COUNTERS
 from assistant.schema.guide import Direction, Part, Span
-from assistant.schema.requirement import Op, Requirement
+from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
-_ROWS = tuple((row, re.compile(row.pattern), re.compile(row.units) if row.units is not None else None) for row in BETTER)
 _THING = re.compile("场景|基因|神经元|突触|样本|参数|指标|品种|物种|语种|国家|机场|城市|人次|节点|通道|线路")
 _COUNTER = re.compile("|".join(sorted(map(re.escape, COUNTERS), key=len, reverse=True)))
-_FLIPPED: dict[str, Op] = {">=": "<=", ">": "<"}
 _OPENING = re.compile(r"[\s、，；。：]*(?:并且?)?\s*")
 _AT = re.compile(r"\s*[（(]?\s*(?P<at>@[^（）()，。；]+)")
 _INSIDE = re.compile(r"[≤<]\s?(?P<what>[^≤<]+?)\s?[≤<]")
@@ -213,7 +202,7 @@ def _counted(reading: _Reading, subject: str) -> str:
 def _names(name: str, reading: _Reading, *, counted: bool) -> list[str]:
     shared = naming.is_shared(reading.lead) or reading.group[0].each
     if counted:
-        return [place + name for place in naming.places(reading.lead)] if shared and naming.places(reading.lead) else [name]
+        return [place + name for place in naming.places(reading.lead)] if shared else [name]
     return naming.conjuncts(name, shared=shared) if shared or not reading.is_counted else [name]
 
 
@@ -237,7 +226,7 @@ def _opening(content: str, start: int) -> int:
 
 def _requirement(text: Text, quantity: Quantity, name: str, span: tuple[int, int], context: _Context,
                  condition: str | None, more: dict[str, Any]) -> Requirement:
-    op, extra = _meaning(quantity, name)
+    op, extra = meaning(quantity, name)
     extra |= more
     if context.baseline:
         extra["baseline"] = context.baseline
@@ -250,36 +239,6 @@ def _requirement(text: Text, quantity: Quantity, name: str, span: tuple[int, int
 
 def _whole(value: float | None) -> float | int | None:
     return int(value) if value is not None and value.is_integer() and abs(value) < 1e15 else value
-
-
-def _meaning(quantity: Quantity, name: str) -> tuple[Op, dict[str, Any]]:
-    """(op by meaning, qualifiers): a comparator that says "better" is turned where less is better."""
-    literal, op = quantity.literal_op, quantity.op
-    extra: dict[str, Any] = {}
-    if literal is None or op not in _FLIPPED:
-        return op, extra  # type: ignore[return-value]
-    row = _better(name, naming.tidy(quantity.unit or ""))
-    reversible = REVERSIBLE.match(literal) or (row and row.finer and REVERSIBLE_WHERE_FINER.fullmatch(literal))
-    if reversible and row and row.better == "smaller":
-        return _FLIPPED[op], {"literal_op": literal}
-    if literal.startswith(("优于", "好于")) and row is None and quantity.unit != "%":
-        extra["uncertain_direction"] = True
-    if literal.startswith(("优于", "好于", "达")):
-        extra["literal_op"] = literal
-    return op, extra  # type: ignore[return-value]
-
-
-def _better(name: str, unit: str) -> Noun | None:
-    """The row of the measured quantity that stands last in the name; None where no row knows it."""
-    best: tuple[int, int, Noun] | None = None
-    for row, pattern, units in _ROWS:
-        if units is not None and not units.search(unit):
-            continue
-        for match in pattern.finditer(name):
-            rank = (match.end(), match.end() - match.start())
-            if best is None or rank > best[:2]:
-                best = (*rank, row)
-    return best[2] if best else None
 
 
 def _named(text: Text, piece: Piece, context: _Context) -> Iterator[Requirement]:

@@ -18,7 +18,8 @@ from assistant.requirements.quantities import Quantity, scan
 _PAIRS = {"（": "）", "(": ")"}
 _STOP = re.compile(r"[，。；\n]|(?<![\\\d]),|(?<!\\),(?!\d{3})|(?<![\\a-z]);|(?<!\d)[：:]|[：:](?!\d)")
 _ENDS_SENTENCE = "。；\n;"
-_MARK = re.compile(r"\s*(?:[-*#]+\s+)?(?:[(（]\s?\d{1,2}\s?[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九]是)?\s*")
+_MARK = re.compile(
+    r"\s*(?:[-*#—]+\s*)?(?:[(（]\s?\d{1,2}\s?[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九]是)?\s*")
 _TOGETHER = re.compile(r"\s*(?:、|和|与|及|或|以及|/|@)?\s*\Z")
 _LEADS = re.compile(r"\s*(?:、|并且|并|且|和|与|以及|及|或)\s*(?=\S)")
 _CLOSES = re.compile(r"(?:、|以及|和|与|及|并|\+)\s*\Z")

@@ -21,7 +21,9 @@ _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _SUBSCRIPT = re.compile(r"_(?=\w)")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _LISTED = re.compile(r"[^，。；：（(]*?、[^，。；：（(]*?等(?!级|离|效|同|量|值|高|温|距)")
-_LEADING = re.compile(r"^(?:[\s、，,：:；的]|并且?|且|及|和|与|以及|其中|其(?=[\u4e00-\u9fffA-Z])|同时|以上|下(?=[\u4e00-\u9fff]{3})|[内后](?=[\u4e00-\u9fff]{3})|中的|后的|(?:[\u4e00-\u9fff]{0,2}分辨率|规模|级)的)+")
+_LEADING = re.compile(
+    r"^(?:[\s、，,：:；的]|并且?|且|及|和|与|以及|其中|其(?=[\u4e00-\u9fffA-Z])|同时|以上|下(?=[\u4e00-\u9fff]{3})|"
+    r"[内后](?=[\u4e00-\u9fff]{3})|中的|后的|(?:[\u4e00-\u9fff]{0,2}分辨率|规模|级)的)+")
 _DOES = re.compile(r"[\u4e00-\u9fff]{0,4}(?:情况|条件|环境|状态|前提|工况)下")
 _ABLE = re.compile(r".*、(?=可|能)")
 _MAGNITUDE = re.compile(r"^(?:数量级|规模|级)(?:的|以上)*")
@@ -88,10 +90,10 @@ def is_shared(text: str) -> bool:
 
 
 def places(text: str) -> list[str]:
-    """The places that one number is demanded of 分别: 在甲地和乙地分别完成 → 甲地, 乙地; empty where none are named."""
+    """The places that one number is demanded of 分别: 在甲地和乙地分别完成 → 甲地, 乙地; one empty name without any."""
     found = _PLACES.search(tidy(text))
     names = conjuncts(found["what"], shared=True) if found else []
-    return names if len(names) > 1 else []
+    return names if len(names) > 1 else [""]
 
 
 def conjuncts(subject: str, *, shared: bool) -> list[str]:

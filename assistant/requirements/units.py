@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.schema.requirement import Op
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
@@ -61,7 +63,7 @@ NOT_AFTER = "第同统唯之每某任另单专进首逐其这该本近数几十�
 """A Han numeral after one of these is part of a word: 第一, 同一, 任一, 每一个."""
 
 _NOT = "(?:不(?:得|应|宜|能|可|许|应当)?|未|无)"
-BEFORE: tuple[tuple[str, str], ...] = (
+BEFORE: tuple[tuple[Op, str], ...] = (
     (">=", rf"{_NOT}(?:少于|低于|小于|短于|弱于|劣于|差于|下于|亚于)|至少|最少|最低|大于(?:或者?)?等于|≥|>=|=>"),
     ("<=", rf"{_NOT}(?:超过|高于|大于|多于|长于|超出|超)|至多|最多|最高|最大|最长|小于(?:或者?)?等于|控制在|≤|<=|=<"),
     (">=", r"优于|好于|达到了?|达成|提升至|提高到|提升到|提高至|增至|增加到|可达|高达|达|保持在|维持在"),
@@ -78,7 +80,7 @@ REACHING = frozenset(_words("""
 LOOSE = frozenset(_words("""
     至少 最少 至多 最多 不少于"""))
 """Comparators that may stand a few words before their number: 至少邀请 5 名."""
-AFTER: tuple[tuple[str, str], ...] = (
+AFTER: tuple[tuple[Op, str], ...] = (
     (">=", r"(?:及|或|和)?(?:其)?以上(?!述|所|各|内容)|\(\s?(?:含|或|及)?以上\)|之上|起(?=[，。；、)])"),
     ("<=", r"(?:及|或|和)?(?:其)?以[内下](?!述|列|至少|内容)|\(\s?(?:含|或|及)?以[内下]\)|之内|为限"),
     ("~", r"左右|上下"),
