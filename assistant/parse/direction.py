@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from assistant.parse import fields, items, subtopics, topics
 from assistant.parse.forms import fold
+from assistant.parse.headings import Paragraph
 from assistant.parse.labels import KINDS
-from assistant.parse.outline import Outline, Paragraph, Section, bodies
+from assistant.parse.outline import Outline, Section, bodies
 from assistant.parse.parts import content_part, indicator_part, plain_part, requirement_part, slices
 from assistant.parse.segments import Segment, divide
 from assistant.schema.guide import Count, Direction, Duration, Field, Part, Span, Subtopic
@@ -133,8 +134,9 @@ def _content_part(segment: Segment, nested: bool) -> Part:
 
 
 def _missing_label(text: Text, section: Section, part: Part) -> Notice:
-    return Notice(code="missing_heading", message=f"指南方向 {section.number}：字段之后的条款没有“其他要求”标题，按其他要求处理。",
-                  message_en=f"Direction {section.number}: clauses without a heading after the fields, read as requirements.",
+    return Notice(code="missing_heading",
+                  message=f"指南方向 {section.number}：字段之后的条款没有“其他要求”标题，按其他要求处理。",
+                  message_en=f"Direction {section.number}: clauses below the fields have no heading of their own.",
                   source=text.source(part.start, part.end))
 
 
@@ -161,7 +163,8 @@ def _projects(segments: Sequence[Segment]) -> Count | None:
 
 def _funding(segments: Sequence[Segment]) -> tuple[float | None, float | None]:
     read = [fields.funding(segment.words) for segment in _of(segments, "funding")]
-    caps = [cap for _, cap in read] + [fields.per_project_cap(segment.words) for segment in _of(segments, "requirements")]
+    caps = [cap for _, cap in read]
+    caps += [fields.per_project_cap(segment.words) for segment in _of(segments, "requirements")]
     return (next((whole for whole, _ in read if whole is not None), None),
             next((cap for cap in caps if cap is not None), None))
 
@@ -171,7 +174,8 @@ def _duration(segments: Sequence[Segment]) -> Duration | None:
         found = fields.duration(segment.words)
         if found:
             return found
-    return next((found for segment in _of(segments, "requirements") if (found := fields.stated_duration(segment.words))), None)
+    return next((found for segment in _of(segments, "requirements")
+                 if (found := fields.stated_duration(segment.words))), None)
 
 
 def _agreements(text: Text, segments: Sequence[Segment]) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ ABOUT = re.compile(r"左右|大约|约|上下")
 SOFT = re.compile(r"一般|原则上|原则为")
 SPAN = rf"(?P<first>{NUMBER})(?: ?(?P<unit>[年月个项]月?)? ?(?:[~～—–-]{{1,2}}|至|到|或者?) ?(?P<second>{NUMBER}))?"
 COUNT = re.compile(rf"{SPAN} ?(?:个|项|家|支)?")
-EACH = (re.compile(rf"(?:每个|各个?|每一个?|每)(?:[一二三]级)?(?:指南)?(?:研究)?(?:方向|任务)[^。;,\d]{{0,14}}?(?:支持|资助|立项)"
-                   rf"[^。;,\d]{{0,8}}?{SPAN} ?[个项]"),
+EACH = (re.compile(r"(?:每个|各个?|每一个?|每)(?:[一二三]级)?(?:指南)?(?:研究)?(?:方向|任务)[^。;,\d]{0,14}?"
+                   rf"(?:支持|资助|立项)[^。;,\d]{{0,8}}?{SPAN} ?[个项]"),
         re.compile(rf"支持的?项目数?量?(?:均|一般|原则上)+为? ?{SPAN} ?[个项]"),
         re.compile(rf"同一(?:指南)?(?:研究)?方向下?[^。;\d]{{0,12}}支持[^。;,\d]{{0,8}}?{SPAN} ?[个项]"))
 MONEY = rf"(?P<amount>{NUMBER}) ?(?P<scale>万|亿)? ?(?:元|人民币)"
@@ -26,7 +26,7 @@ AMOUNT = re.compile(MONEY)
 PER_PROJECT = re.compile(
     rf"(?:每个?|每项|单个|单项|各个?)(?:项目|课题)?[^。;,()]{{0,14}}?{MONEY}(?:人民币)?(?:左右|以内|以下)?"
     rf"|{MONEY.replace('amount', 'amount2').replace('scale', 'scale2')}(?:人民币)? ?/ ?[个项]")
-DURATION_NAME = (r"(?:项目)?(?:的)?(?:执行期限?|实施周期|实施期限|执行周期|执行期|研究周期|支持年限|实施年限|研究期限|实施期|周期)(?:限)?")
+DURATION_NAME = r"(?:执行期|执行周期|实施周期|实施期|实施年限|研究周期|研究期限|支持年限|周期)限?"
 LENGTH = (rf"(?P<before>(?:一般|原则上?|为|是|应|须|不超过|不得超过|不多于|至多|约|[: ])*){SPAN} ?(?P<last>年|个月|月)"
           r"(?P<after>以内|左右|以下|之内)?")
 LONGEST = 240
@@ -81,7 +81,7 @@ def _wan(amount: str, scale: str | None) -> float | None:
 
 
 def funding(words: str) -> tuple[float | None, float | None]:
-    """(the whole amount, the bound for one project), both in 万元: `1800万人民币(每个项目不超过 900万元)` is (1800, 900)."""
+    """(the whole amount, the bound for one project), in 万元: `1800万人民币(每个项目不超过900万元)` is (1800, 900)."""
     cap = PER_PROJECT.search(words)
     whole = words[:cap.start()] + words[cap.end():] if cap else words
     return money(re.split(r"[。;(]", whole, maxsplit=1)[0]), _cap(cap)

@@ -6,9 +6,9 @@ Next: every pattern of `parse`; later stages may use it for their own matching. 
 
 from __future__ import annotations
 
-_WIDTH = {0xFF01 + n: chr(0x21 + n) for n in range(94)} | dict.fromkeys((0x3000, 0xA0, 0xFEFF, 0x2002, 0x2003, 0x2009), " ")
-_VARIANTS = {ord("〔"): "(", ord("〕"): ")", ord("﹙"): "(", ord("﹚"): ")", ord("︰"): ":", ord("∶"): ":", ord("﹕"): ":",
-             ord("﹔"): ";", ord("﹐"): ",", ord("｡"): "。", ord("､"): "、"}
+_WIDTH = {0xFF01 + n: chr(0x21 + n) for n in range(94)}
+_BLANKS = dict.fromkeys((0x3000, 0xA0, 0xFEFF, 0x2002, 0x2003, 0x2009), " ")
+_VARIANTS = {ord(old): new for old, new in zip("〔〕﹙﹚︰∶﹕﹔﹐｡､", "()():::;,。、", strict=True)}
 
 _TRADITIONAL = (
     "萬與專業東絲兩嚴個豐臨為麗舉麼義樂習鄉書買亂爭於虧雲亞產親億僅從倉儀們價眾優會傳傷倫偽體餘傭債傾償儲兒內"
@@ -40,7 +40,7 @@ _SIMPLIFIED = (
     "读变贝负财贡贫货质贩贪购贯责贮贵贷费贴贺资赖赛赠赢赵趋迹践车轨软转轮轴较载辅轻辆输辖辞达迁过运还进远违连迟"
     "适选递逻邮邻释里鉴针钓钙钴铀钛锂锡钢铜镍铁铅银铝链锁键锅录错镜钟长门闭问间阅队阳阴阵阶际陆陈险随隐难电雾"
     "国布静页顶项顺须预领频题额颜愿顾飞饭饮馆马驻驾驱验骤发鱼鲜鸟麦黄齐齿龙")
-_TABLE = _WIDTH | _VARIANTS | {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
+_TABLE = _WIDTH | _BLANKS | _VARIANTS | {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
 
 
 def fold(content: str) -> str:

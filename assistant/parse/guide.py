@@ -1,6 +1,6 @@
 """A clean text made a `Guide`.
 
-In: clean text, the guide's id and file name. Out: `Guide` without requirements; `NotAGuide` where no direction is found.
+In: clean text, the guide's id and file name. Out: `Guide` without requirements; `NotAGuide` where it has no direction.
 Next: `requirements.extract`, `index.chunk`. Never: a value that the text does not state, except the number of projects
 that a general rule gives every direction (`stated: false`).
 """
@@ -15,8 +15,9 @@ from assistant.parse import fields, items, totals
 from assistant.parse import outline as outlines
 from assistant.parse.direction import build
 from assistant.parse.forms import fold
+from assistant.parse.headings import Paragraph
 from assistant.parse.labels import TITLE_END
-from assistant.parse.outline import Outline, Paragraph, Stretch
+from assistant.parse.outline import Outline, Stretch
 from assistant.schema.guide import Direction, Guide, GuideFacts, Part, Span
 from assistant.schema.text import Notice, Text
 
@@ -35,8 +36,8 @@ def parse(text: Text, *, guide_id: str, file: str) -> Guide:
     built = [build(text, outline, section) for section in outline.sections]
     directions = [direction for direction, _ in built]
     if not directions or not _is_guide(outline, directions):
-        raise NotAGuide(f"{file}：没有找到指南方向（如“1.1 …”及其研究内容、领域方向或拟支持项目数）；请确认它是项目申报指南正文。",
-                        f"{file}: no direction found (a heading such as 1.1 with its content); check that it is a funding guide.")
+        raise NotAGuide(f"{file}：没有找到指南方向（如“1.1 …”及其研究内容或领域方向），请确认它是项目申报指南的正文。",
+                        f"{file}: no direction found (a heading like 1.1 with content); is it a funding guide?")
     preamble = _preamble(outline)
     words = "\n".join(paragraph.words for paragraph in preamble)
     facts = _facts(text, preamble, words).model_copy(update={"id": guide_id, "file": file})
@@ -54,7 +55,8 @@ def _is_guide(outline: Outline, directions: Sequence[Direction]) -> bool:
     if any(OTHER_PAPER.search(words) for words in short):
         return False
     labelled = sum(any(part.label for part in direction.parts) for direction in directions)
-    return labelled * 3 >= len(directions) or any(GUIDE_WORDS.search(paragraph.words) for paragraph in _preamble(outline))
+    named = any(GUIDE_WORDS.search(paragraph.words) for paragraph in _preamble(outline))
+    return named or labelled * 3 >= len(directions)
 
 
 def _preamble(outline: Outline) -> list[Paragraph]:
@@ -99,7 +101,8 @@ def _general(text: Text, outline: Outline, stretch: Stretch) -> Part | None:
         return None
     spans, _ = items.numbered(paragraphs, apart=True)
     spans = spans or [Span(start=paragraph.start, end=paragraph.end) for paragraph in paragraphs]
-    return Part(kind="general", label=stretch.label, start=paragraphs[0].start, end=paragraphs[-1].end, items=tuple(spans))
+    return Part(kind="general", label=stretch.label, start=paragraphs[0].start, end=paragraphs[-1].end,
+                items=tuple(spans))
 
 
 def _jumps(directions: Sequence[Direction]) -> Iterator[Notice]:

@@ -1,6 +1,6 @@
 """A body's items: its numbered list, or the pieces between its full stops and semicolons.
 
-In: the paragraphs of one labelled body. Out: the spans of its items, marks left out, and what is odd about their numbers.
+In: the paragraphs of one labelled body. Out: the spans of its items, marks left out; what is odd about their numbers.
 Next: `parse.direction`, `parse.guide`. Never: an item that is not there.
 """
 
@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.parse.headings import Paragraph
 from assistant.parse.labels import HAN_COUNT
 from assistant.parse.numerals import number as read_number
-from assistant.parse.outline import Paragraph
 from assistant.schema.guide import Span
 from assistant.schema.text import Notice, Text
 
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MARK = re.compile(
     rf" *(?:(?P<han>{HAN_COUNT})、|\( ?(?P<hanbracket>{HAN_COUNT}) ?\)|\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)"
-    rf"|(?P<circle>[{CIRCLES}])|(?P<half>\d{{1,2}}) ?\)|(?P<dot>\d{{1,2}}) ?[.、](?!\d)|(?P<dash>——)|(?P<bullet>[-•●·▪] )) *")
+    rf"|(?P<circle>[{CIRCLES}])|(?P<half>\d{{1,2}}) ?\)|(?P<dot>\d{{1,2}}) ?[.、](?!\d)|(?P<dash>——)"
+    r"|(?P<bullet>[-•●·▪] )) *")
 INLINE_MARK = re.compile(rf"(?:(?<=[。;:,])|^) *(?:\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)|(?P<circle>[{CIRCLES}])) *")
 PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「"}
 
@@ -148,7 +149,8 @@ def odd_numbers(text: Text, clauses: Sequence[tuple[Span, int]], number: str) ->
                          message_en=f"Direction {number}: item ({here}) is numbered twice; both are kept.",
                          source=text.source(span.start, span.end))
         elif here > last + 1:
-            yield Notice(code="missing_item", message=f"指南方向 {number}：第（{here}）条之前缺第（{last + 1}）条的编号。",
+            yield Notice(code="missing_item",
+                         message=f"指南方向 {number}：第（{here}）条之前缺第（{last + 1}）条的编号。",
                          message_en=f"Direction {number}: no item ({last + 1}) before item ({here}).",
                          source=text.source(span.start, span.end))
         last = here or last

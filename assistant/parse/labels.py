@@ -1,8 +1,8 @@
 """The words and marks by which guides are structured: data, one place.
 
-In: nothing. Out: label words by what they introduce, list marks, kinds of project, and the patterns made of them.
-All patterns expect text that
-`forms.fold` has folded. Next: every other module of `parse`. Never: a rule about one guide. To teach the parser another wording, add it here.
+In: nothing. Out: label words by what they introduce, list marks, kinds of project, and the patterns made of them. All
+patterns expect text that `forms.fold` has folded. Next: every other module of `parse`. Never: a rule about one guide.
+To teach the parser another wording, add it here.
 """
 
 from __future__ import annotations
@@ -13,38 +13,38 @@ from typing import Literal
 Meaning = Literal["agreements", "topics", "projects", "funding", "duration", "research_content", "indicators",
                   "keywords", "requirements"]
 
-LABELS: dict[Meaning, tuple[str, ...]] = {
-    "agreements": ("合作协议", "外交承诺", "合作依据", "协议依据", "政府间协议", "合作协定"),
-    "topics": ("领域方向", "合作领域", "支持领域", "优先领域", "重点领域", "重点方向", "合作方向", "支持方向", "领域和方向",
-               "合作领域方向", "优先合作领域", "研究领域", "资助领域", "征集领域"),
-    "projects": ("拟支持项目数", "拟支持项目数量", "拟资助项目数", "支持项目数", "拟立项项目数", "拟支持项目", "拟支持数量",
-                 "拟支持项目个数", "拟资助项目数量"),
-    "funding": ("共拟支持经费", "拟支持经费", "国拨经费", "拟支持国拨经费", "支持经费", "拟资助经费", "国拨经费概算",
-                "经费概算", "资助经费", "共拟资助经费", "拟支持总经费", "国拨经费总概算", "资助强度", "支持额度"),
-    "duration": ("项目执行期", "项目实施周期", "实施周期", "项目实施期限", "支持年限", "实施年限", "执行期限", "项目周期",
-                 "执行期", "研究期限", "资助期限", "项目实施期", "实施期限", "项目执行期限", "项目执行周期", "项目年限"),
-    "research_content": ("研究内容", "主要研究内容", "具体研究内容", "任务内容", "主要内容", "研究任务"),
-    "indicators": ("考核指标", "技术指标", "主要考核指标", "预期目标", "预期指标", "考核目标", "研究目标", "预期成果", "绩效目标"),
-    "keywords": ("关键词", "关键字"),
-    "requirements": ("其他要求", "其它要求", "有关说明", "申报要求", "特殊要求", "申报说明", "相关要求", "有关要求",
-                     "其他说明", "其它说明", "相关说明", "申报条件", "备注"),
+_VOCABULARY: dict[Meaning, str] = {
+    "agreements": "合作协议 外交承诺 合作依据 协议依据 政府间协议 合作协定",
+    "topics": """领域方向 合作领域 支持领域 优先领域 重点领域 重点方向 合作方向 支持方向 领域和方向 合作领域方向
+        优先合作领域 研究领域 资助领域 征集领域""",
+    "projects": """拟支持项目数 拟支持项目数量 拟资助项目数 支持项目数 拟立项项目数 拟支持项目 拟支持数量 拟支持项目个数
+        拟资助项目数量""",
+    "funding": """共拟支持经费 拟支持经费 国拨经费 拟支持国拨经费 支持经费 拟资助经费 国拨经费概算 经费概算 资助经费
+        共拟资助经费 拟支持总经费 国拨经费总概算 资助强度 支持额度""",
+    "duration": """项目执行期 项目实施周期 实施周期 项目实施期限 支持年限 实施年限 执行期限 项目周期 执行期 研究期限
+        资助期限 项目实施期 实施期限 项目执行期限 项目执行周期 项目年限""",
+    "research_content": "研究内容 主要研究内容 具体研究内容 任务内容 主要内容 研究任务",
+    "indicators": "考核指标 技术指标 主要考核指标 预期目标 预期指标 考核目标 研究目标 预期成果 绩效目标",
+    "keywords": "关键词 关键字",
+    "requirements": """其他要求 其它要求 有关说明 申报要求 特殊要求 申报说明 相关要求 有关要求 其他说明 其它说明
+        相关说明 申报条件 备注""",
 }
+LABELS = {key: tuple(words.split()) for key, words in _VOCABULARY.items()}
 """What a direction's labels mean. A label stands at the beginning of a line, before a colon or alone on its line."""
 
-KINDS = ("基础研究类", "基础前沿类", "基础前沿技术类", "共性关键技术类", "关键共性技术类", "共性关键技术研究类", "关键技术类",
-         "应用示范类", "示范应用类", "应用基础研究类", "重大共性关键技术类", "技术研发类", "产品研发类", "技术集成类",
-         "应用示范研究类", "典型应用示范类", "青年科学家项目", "科技型中小企业项目", "部省联动项目")
-"""Kinds of project that stand in brackets after a title or after 项目类型为. Any other short bracket ending in 类 counts too."""
+KINDS = ("青年科学家项目", "科技型中小企业项目", "部省联动项目")
+"""Kinds of project in brackets after a title that do not end in 类 (`基础研究类` and any other short …类 count anyway)."""
 
 HAN_COUNT = "[一二三四五六七八九十]{1,3}"
-LIST_MARK = (rf"(?:\( ?\d{{1,2}} ?\)(?!\( ?\d|[款条类]|项(?!目))|[①-⑳]|\d{{1,2}} ?\)|\d{{1,2}} ?[.、](?!\d)|{HAN_COUNT}、"
+_NO_ITEM = r"(?!\( ?\d|[款条类]|项(?!目))"
+LIST_MARK = (rf"(?:\( ?\d{{1,2}} ?\){_NO_ITEM}|[①-⑳]|\d{{1,2}} ?\)|\d{{1,2}} ?[.、](?!\d)|{HAN_COUNT}、"
              rf"|\( ?{HAN_COUNT} ?\))")
-"""A mark that opens an item, in folded text: (1) ① 1) 1. 1、 一、 (一)."""
+"""A mark that opens an item: (1) ① 1) 1. 1、 一、 (一); not `(1)(2)(4)` or `(1)项`, which refer to items."""
 
-_WORDS = "|".join(" ?".join(word) for word in sorted((word for words in LABELS.values() for word in words), key=len,
-                                                        reverse=True))
+_WORDS = "|".join(" ?".join(word) for word in
+                  sorted((word for words in LABELS.values() for word in words), key=len, reverse=True))
 LABEL = re.compile(rf"(?P<label>{_WORDS}) *(?:(?P<colon>:) *|(?=\n|$))", re.MULTILINE)
-"""A label, in folded text, at the place where it is matched: before a colon, or alone to the end of its line."""
+"""A label at the place where it is matched: before a colon, or alone to the end of its line."""
 
 
 def meaning(label: str) -> Meaning:
@@ -53,11 +53,17 @@ def meaning(label: str) -> Meaning:
     return next(key for key, words in LABELS.items() if plain in words)
 
 
-CLOSING = re.compile(r"(?:其他|其它|相关|有关)?(?:要求|说明|事项)$|(?:项目)?申报(?:要求|条件|说明|须知|方式|资格要求|受理|咨询)"
-                     r"|形式审查|指南编制|联系(?:方式|人)|其他(?:要求|说明|事项)|附则|附件|组织实施|保障措施|资金管理|经费")
+CLOSING = re.compile(r"(?:其他|其它|相关|有关)?(?:要求|说明|事项)$|形式审查|指南编制|联系(?:方式|人)"
+                     r"|其他(?:要求|说明|事项)|(?:项目)?申报(?:要求|条件|说明|须知|方式|资格要求|受理|咨询)"
+                     r"|附则|附件|组织实施|保障措施|资金管理|经费")
 """Titles of chapters that come after the last direction."""
+ANNEX = re.compile(r"形式审查条件要求$|编制专家(?:组)?名单|查重要求$|^附件 ?\d*[:.]? ?(?!$)")
+"""Titles of what is bound behind a guide."""
+NO_FIELD = re.compile(r"总体|目标|要求|安排|说明|(?:领域|指南)(?:和|与)?方向$|附件")
+"""Titles of numbered chapters that are no 领域."""
 
-UNITS = (r"亿|万(?![物向维米能象])|%|‰|个(?:百分点|月)|(?:[倍项个家人次年月日天篇种台套件级岁]|元)(?=[,。;、)]|以[上下内]|及以|左右|人民币|$)"
+_QUANTITY_END = "(?=[,。;、)]|以[上下内]|及以|左右|人民币|$)"
+UNITS = (rf"亿|万(?![物向维米能象])|%|‰|个(?:百分点|月)|(?:[倍项个家人次年月日天篇种台套件级岁]|元){_QUANTITY_END}"
          r"|除外|及以上|以上|[-~～—–×*/+=)\]]|(?:[nμmck]?m|[mk]?g|t|[mμn]?s|min|h|[kMGT]?Hz|k?V|[kMG]?W|[kMG]?Pa|[kM]?eV"
          r"|pp[mb]|TOPS|[kMG]bps|°C|℃|K)(?![A-Za-z0-9])")
 NUMBERED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?!\d|\.\d)(?! ?(?:{UNITS}))")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.parse import items
+from assistant.parse.headings import Paragraph
 from assistant.parse.labels import LABEL, Meaning, meaning
-from assistant.parse.outline import Paragraph
 
 ONE_LINE = ("projects", "funding", "duration", "keywords")
 """Labels whose body is one paragraph; what stands below without a label are the direction's requirements."""
@@ -21,7 +21,7 @@ RUN_IN = ("research_content", "indicators", "keywords", "projects", "funding", "
 
 @dataclass
 class Segment:
-    """A stretch: its meaning, its label's words and where they begin (None: no label), and the paragraphs of its body."""
+    """A stretch: its meaning, its label's words (None: no label), where it begins, and the paragraphs of its body."""
 
     meaning: Meaning
     label: str | None
@@ -90,12 +90,12 @@ def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
 
 
 def _cuts(paragraph: Paragraph, current: Meaning | None) -> Iterator[re.Match[str]]:
-    """The labels of a paragraph: at its beginning (behind a list mark only those that hold long text), and run in behind
-    the end of a sentence."""
+    """The labels of a paragraph: at its beginning (behind a list mark only those that hold long text), and run in
+    behind the end of a sentence."""
     words = paragraph.words
     mark = items.MARK.match(words)
     opened = LABEL.match(words, mark.end() if mark else 0)
-    if opened and mark and not (meaning(opened["label"]) in ("research_content", "indicators", "keywords")):
+    if opened and mark and meaning(opened["label"]) not in ("research_content", "indicators", "keywords"):
         opened = None
     if opened:
         yield opened

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.parse import items
-from assistant.parse.outline import Paragraph
+from assistant.parse.headings import Paragraph
 from assistant.parse.parts import content_part, indicator_part, slices
 from assistant.parse.segments import Segment
 from assistant.schema.guide import Part, Span, Subtopic

@@ -17,8 +17,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.parse import items
+from assistant.parse.headings import Paragraph
 from assistant.parse.items import Mark
-from assistant.parse.outline import Paragraph
 from assistant.schema.guide import Span
 
 FOCUS = re.compile(r"(?:重点(?:关注|支持|包括|方向|围绕|聚焦)?|优先支持|包括但不限于|主要包括|包括)[^:。;]{0,12}:")
@@ -86,7 +86,7 @@ def _leaf(node: _Node, split: bool) -> list[Span]:
 
 
 def _sentence(node: _Node) -> list[Span]:
-    """The topics of a plain sentence: between semicolons, else between commas, else between 、 where there are several."""
+    """The topics of a plain sentence: between semicolons, else commas, else 、 where there are several of them."""
     paragraph = node.pieces[0]
     for stops in (";。", ",", "、"):
         spans = items.pieces([paragraph], stops)

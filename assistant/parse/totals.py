@@ -1,7 +1,7 @@
 """What a guide declares of itself, and whether its directions add up to it.
 
-In: the folded words before the first direction; the parsed directions. Out: `Totals`, and a notice for every figure that
-the directions do not add up to. Next: `parse.guide`. Never: a notice where the words leave room (约, 左右, 1~2 项).
+In: the folded words before the first direction; the parsed directions. Out: `Totals`, and a notice for every figure
+that the directions do not add up to. Next: `parse.guide`. Never: a notice where the words leave room.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from assistant.schema.text import Notice
 
 FIELDS = re.compile(rf"(?P<n>{NUMBER}) ?个(?:重点|主要|优先|技术|研究|任务)?(?:领域|技术方向|板块)(?!方向)")
 DIRECTIONS = re.compile(
-    rf"(?P<n>{NUMBER}) ?[个项](?:重点|主要|优先)?(?:[一二]级)?(?:指南|研究)?(?:方向|任务)(?![^。;,]{{0,8}}(?:支持|资助)\d)")
+    rf"(?P<n>{NUMBER}) ?[个项](?:重点|主要|优先)?(?:[一二]级)?(?:指南|研究)?(?:方向|任务)"
+    r"(?![^。;,]{0,8}(?:支持|资助)\d)")
 _VERB = r"(?:支持|资助|安排|部署|立项)的?"
 _ABOUT = r"(?P<about>约|大约)? ?"
-PROJECTS = (re.compile(rf"{_VERB}项目(?:总?数量?|个数)?(?:为|共计?|是)? ?{_ABOUT}(?P<n>{NUMBER}) ?[个项](?P<after>左右)?"),
-            re.compile(rf"{_VERB}{_ABOUT}(?P<n>{NUMBER}) ?[个项](?P<after>左右)?的?(?:合作|研究|研发)?(?:项目|(?=[,。;]))"))
+_COUNTED = rf"{_ABOUT}(?P<n>{NUMBER}) ?[个项](?P<after>左右)?"
+PROJECTS = (re.compile(rf"{_VERB}项目(?:总?数量?|个数)?(?:为|共计?|是)? ?{_COUNTED}"),
+            re.compile(rf"{_VERB}{_COUNTED}的?(?:合作|研究|研发)?(?:项目|(?=[,。;]))"))
 FUNDING = re.compile(rf"经费[^。;]{{0,10}}?(?P<about>约|大约)? ?{MONEY}[^。;,]{{0,4}}?(?P<after>左右)?(?=[。;,\s人])")
 COUNTRIES = re.compile(rf"(?:与|和|同) ?(?P<n>{NUMBER}) ?个(?:国家|国别)")
 NOT_THE_WHOLE = re.compile(r"每|各|原则|可同时|其中|同一|选择|任[选一]|只能|限|不得|如|均|申报单位")
@@ -76,7 +78,8 @@ def disagreements(totals: Totals, directions: Sequence[Direction], fields: int) 
         low, high = parsed
         if not low - room <= stated <= high + room:
             shown = f"{low:g}" if low == high else f"{low:g}~{high:g}"
-            yield Notice(code=f"total_{key}", message=f"指南声明的{zh}为 {stated:g}，各指南方向合计为 {shown}，请核对原文。",
+            yield Notice(code=f"total_{key}",
+                         message=f"指南声明的{zh}为 {stated:g}，各指南方向合计为 {shown}，请核对原文。",
                          message_en=f"The guide declares {stated:g} {en}; the directions add up to {shown}. "
                                     "Please compare with the source.")
 

@@ -3,9 +3,9 @@
 In: characters without furniture, broken into lines anywhere, with or without blank lines between. Out: the same
 characters, every paragraph on one line, headings without their `#`. Next: `parse.outline`. Never: a word altered.
 
-Two kinds of text come in. A *wrapped* one has a right margin that most lines reach: a line goes on in the next unless it
-stops short or the next opens something. An *unwrapped* one has whole paragraphs on a line, cut only by pages: a long line
-without an end goes on. Which kind it is, the lines' widths tell (`Margin`).
+Two kinds of text come in. A *wrapped* one has a right margin that most lines reach: a line goes on in the next unless
+it stops short or the next opens something. An *unwrapped* one has whole paragraphs on a line, cut only by pages: a
+long line without an end goes on. Which kind it is, the lines' widths tell (`Margin`).
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ LONG = 40
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its span without outer blanks and `#`; its folded words; whether it was a Markdown heading, ended in two
-    blanks (a break inside a paragraph), and how many line ends stand before it."""
+    """One line: its span without outer blanks and `#`; its folded words; whether it was a Markdown heading, ended in
+    two blanks (a break inside a paragraph), and how many line ends stand before it."""
 
     start: int
     end: int
@@ -183,8 +183,8 @@ class _Paragraph:
         return last is None or here in ((last[0], last[1] + 1), (last[0] + 1, 0), (last[0] + 1, 1))
 
     def _heading_goes_on(self, lines: list[Line], number: int, margin: Margin) -> bool:
-        """A direction's title goes on in a line that is no sentence where a label follows, or in the short rest of a title
-        that reached the margin."""
+        """A direction's title goes on in a line that is no sentence where a label follows, or in the short rest of a
+        title that reached the margin."""
         if KIND_END.search(self.tail):
             return False
         line = lines[number]
