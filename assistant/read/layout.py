@@ -6,6 +6,7 @@ In: a `Proposal`. Out: its parts, the same for every format. Next: `proposal` (r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,12 +16,14 @@ INDICATORS = ("序号", "指标名称", "指南要求", "完成时承诺值", "�
 ATTACHMENTS = ("序号", "附件名称", "是否已备")
 SOURCES = "来源：指南原文"
 _INDICATOR_TITLE, _ATTACHMENT_TITLE = "考核指标表", "附件清单"
+_NAME = "项目名称："
+_SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：，、\[【]{1,30}")
 _PROVIDED, _PENDING = "已备", "待补"
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of `level` 1 (title) or 2 (chapter)."""
+    """A heading of `level` 1 (title), 2 (chapter) or 3 (part of a chapter)."""
 
     text: str
     level: int
@@ -48,10 +51,7 @@ Part = Heading | Paragraph | Table | SourceLine
 def lay_out(proposal: Proposal) -> Iterator[Part]:
     """The parts of the document in order: title, names, chapters with tables, indicators, attachments, sources."""
     yield Heading(proposal.title, 1)
-    yield Paragraph(f"项目名称：{proposal.title}")
-    if proposal.title_en:
-        yield Paragraph(f"英文名称：{proposal.title_en}")
-    yield Paragraph(f"指南方向：{proposal.direction}")
+    yield from _names(proposal)
     rest = {"indicators": indicator_table(proposal), "attachments": attachment_table(proposal)}
     for section in proposal.sections:
         yield Heading(section.title, 2)
@@ -66,10 +66,19 @@ def lay_out(proposal: Proposal) -> Iterator[Part]:
     yield from sources(proposal)
 
 
+def _names(proposal: Proposal) -> Iterator[Part]:
+    """What the project is called, where no chapter says so."""
+    if any(_NAME in section.text for section in proposal.sections):
+        return
+    yield Paragraph(f"{_NAME}{proposal.title}")
+    if proposal.title_en:
+        yield Paragraph(f"英文名称：{proposal.title_en}")
+    yield Paragraph(f"指南方向：{proposal.direction}")
+
+
 def _chapter(section: Section) -> Iterator[Part]:
-    for line in section.text.splitlines():
-        if line.strip():
-            yield Paragraph(line.strip(), section.citations)
+    for line in filter(None, map(str.strip, section.text.splitlines())):
+        yield Heading(line, 3) if _SUBHEADING.fullmatch(line) else Paragraph(line, section.citations)
     yield from section.tables
 
 
@@ -126,7 +135,7 @@ def sources(proposal: Proposal) -> Iterator[Part]:
         yield Heading(SOURCES, 2)
     for citation in seen.values():
         yield SourceLine(
-            citation, f"{citation.marker} 指南原文（{place(citation)}）：“{' '.join(citation.quote.split())}”"
+            citation, f"{citation.marker} 指南要求（{place(citation)}）：“{' '.join(citation.quote.split())}”"
         )
 
 

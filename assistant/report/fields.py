@@ -34,7 +34,7 @@ def contents(target: Any, titles: Sequence[str]) -> None:
     for number, title in enumerate(titles):
         paragraph = target.add_paragraph(style=CONTENTS_LINE)
         if not number:
-            _begin(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
+            _begin(paragraph, 'TOC \\o "1-1" \\h \\z \\u')
         paragraph.add_run(title)
     _mark(paragraph, "end")
     target.add_page_break()

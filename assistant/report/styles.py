@@ -12,7 +12,7 @@ BODY_FONT, HEAD_FONT, LATIN_FONT = "宋体", "黑体", "Times New Roman"
 SMALL_FOUR, FOUR, FIVE, SMALL_TWO, SMALL_FIVE = 12.0, 14.0, 10.5, 18.0, 9.0
 BODY, TABLE_TEXT, CAPTION = "Body Text", "Table Text", "Caption"
 NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
-_TEXT_WIDTH, _MOST_WANTED, _PADDING = 15.4, 24, 2
+_TEXT_WIDTH, _LEAST, _MOST_WANTED, _PADDING = 15.4, 4, 24, 2
 CONTENTS_HEAD, CONTENTS_LINE = "TOC Heading", "toc 1"
 
 
@@ -86,8 +86,12 @@ def set_widths(grid: Any) -> None:
     from docx.shared import Cm
 
     texts = [[cell.text for cell in row.cells] for row in grid.rows]
-    wants = [min(_MOST_WANTED, max(map(_longest, column))) + _PADDING for column in zip(*texts, strict=True)]
+    wants = [
+        max(_LEAST, min(_MOST_WANTED, max(map(_longest, column)))) + _PADDING for column in zip(*texts, strict=True)
+    ]
     grid.autofit = False
+    for column, want in zip(grid.columns, wants, strict=True):
+        column.width = Cm(_TEXT_WIDTH * want / sum(wants))
     for row in grid.rows:
         for cell, want in zip(row.cells, wants, strict=True):
             cell.width = Cm(_TEXT_WIDTH * want / sum(wants))

@@ -31,7 +31,7 @@ def document(proposal: Proposal) -> bytes:
     target.core_properties.title, target.core_properties.author = printable(proposal.title), ""
     writer = _Writer(target)
     parts = list(lay_out(proposal))
-    chapters = [printable(part.text) for part in parts if isinstance(part, Heading) and part.level > 1]
+    chapters = [printable(part.text) for part in parts if isinstance(part, Heading) and part.level == 2]
     for part in parts:
         if isinstance(part, Heading):
             if part.level > 1 and chapters:

@@ -59,6 +59,45 @@ METRICS: dict[str, tuple[str, str]] = {
     "any_of": ("任选其一", "any of"),
     "technical": ("技术指标", "technical indicator"),
 }
+OTHERS: dict[str, str] = {
+    "activity_countries": "活动举办国",
+    "agreement_signature": "协议签署",
+    "apply_per_second_level_heading": "按二级标题申报",
+    "assessable_indicators": "可考核的目标指标",
+    "attachment_content": "附件内容",
+    "both_sides_consistency": "双方信息一致",
+    "budget_rules": "预算编制依据",
+    "cooperation_agreement": "合作协议",
+    "cooperation_indicators": "交流合作指标",
+    "demonstration_countries": "示范所在国",
+    "established_before": "成立时间",
+    "events_attended": "参加活动",
+    "filing": "备案",
+    "foreign_guide": "外方指南",
+    "foreign_lead_unit": "外方牵头单位",
+    "foreign_partner_teams": "外方团队",
+    "indicators_in_form": "考核指标表",
+    "inform_partner": "告知合作方",
+    "joint_expeditions": "联合考察",
+    "joint_experiments": "联合实验",
+    "joint_reports": "联合报告",
+    "joint_talent": "联合培养人才",
+    "listed_before": "上市时间",
+    "no_plaque": "挂牌限制",
+    "not_expiring_before": "有效期",
+    "one_document_one_project": "一份材料一个项目",
+    "one_route": "技术路线数",
+    "option": "可选项",
+    "overseas_payment": "境外支付",
+    "partner_legal_person": "外方法人资格",
+    "partner_registered_in": "外方注册地",
+    "prior_cooperation": "前期合作",
+    "project_type": "项目类型",
+    "recommend_quota_max": "推荐名额",
+    "talents_introduced": "引进人才",
+    "technology_validated": "技术验证",
+    "web_news": "宣传报道",
+}
 COLUMNS = (
     ("编号", "id"),
     ("条款", "clause"),
@@ -111,8 +150,11 @@ def status(value: Status, lang: str) -> str:
 
 
 def metric(value: str, lang: str) -> str:
-    """What kind of demand; `other:NAME` is its name."""
-    return METRICS[value][lang == "en"] if value in METRICS else value.removeprefix("other:")
+    """What kind of demand; `other:NAME` is its name, in Chinese where that is known."""
+    if value in METRICS:
+        return METRICS[value][lang == "en"]
+    name = value.removeprefix("other:")
+    return name.replace("_", " ") if lang == "en" else OTHERS.get(name, name.replace("_", " "))
 
 
 def kind(requirement: Requirement, lang: str) -> str:
