@@ -18,7 +18,10 @@ from assistant.requirements.spoken import spoken
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
-_LEAD = re.compile(r"(?:以下|下列|如下)[^。;；:：]{0,8}?(?:至少|不少于|任选|选择|之)?\s*(?P<n>[\d一二两三]+)\s*[项个种条类][^。;；]{0,10}?[:：]")
+_LEAD = re.compile(
+    r"(?:以下|下列|如下)[^。;；:：]{0,8}?(?:至少|不少于|任选|选择|之)?\s*(?P<n>[\d一二两三]+)"
+    r"\s*[项个种条类][^。;；]{0,10}?[:：]"
+)
 _OPTION = re.compile(r"[①-⑳]|[(（][a-e1-9一二三四五][)）]|(?<![\d.])[1-9][)）]")
 
 
@@ -35,17 +38,30 @@ def choices(text: Text, start: int, end: int, part: str) -> Choices | None:
     """The first list of options in content[start:end], None without one."""
     lead = _LEAD.search(text.content, start, end)
     marks = list(_OPTION.finditer(text.content, lead.end(), end)) if lead else []
-    if not lead or len(marks) < 2 or text.content[lead.end():marks[0].start()].strip():
+    if not lead or len(marks) < 2 or text.content[lead.end() : marks[0].start()].strip():
         return None
     bounds = [mark.end() for mark in marks]
     ends = [mark.start() for mark in marks[1:]] + [end]
-    options = tuple(option for first, last in zip(bounds, ends, strict=True) for option in _option(text, first, last, part))
+    options = tuple(
+        option for first, last in zip(bounds, ends, strict=True) for option in _option(text, first, last, part)
+    )
     opening = list(sentences(text.content, start, lead.end()))[-1]
     count = number(lead["n"])
     where = quoted(text, opening, 0, len(opening.text))
     who = conditions.side(opening.text, 0, len(opening.text))
-    return Choices(Requirement(metric="any_of", op="any_of", value=int(count) if count else 1, unit="项", alternatives=options,
-                               qualifiers={"side": who} if who else {}, **where), opening.start, end)
+    return Choices(
+        Requirement(
+            metric="any_of",
+            op="any_of",
+            value=int(count) if count else 1,
+            unit="项",
+            alternatives=options,
+            qualifiers={"side": who} if who else {},
+            **where,
+        ),
+        opening.start,
+        end,
+    )
 
 
 def _option(text: Text, start: int, end: int, part: str) -> list[Requirement]:
@@ -53,10 +69,11 @@ def _option(text: Text, start: int, end: int, part: str) -> list[Requirement]:
     said = list(sentences(text.content, start, end))
     if not said:
         return []
-    counted = next((found for sentence in said if quotas(sentence, part) for found in spoken(text, sentence, part)), None)
+    counted = next(
+        (found for sentence in said if quotas(sentence, part) for found in spoken(text, sentence, part)), None
+    )
     return [counted or _plain(text, said[0])]
 
 
 def _plain(text: Text, sentence: Sentence) -> Requirement:
     return Requirement(metric="other:option", op="must", **quoted(text, sentence, 0, len(sentence.text)))
-

@@ -1,6 +1,6 @@
 """The numbers of a sentence, each with the words around it that may say what it counts.
 
-In: a sentence. Out: `Amount`s in order: the quantity, its clause, the words left and right of it as far as the next number,
+In: a sentence. Out: `Amount`s in order: the quantity, its clause, the words left and right of it up to the next number,
 brackets taken out, and the clause before. Next: `quotas`, `scopes`. Never: what the number means.
 """
 
@@ -23,8 +23,9 @@ _COUNTED = re.compile(r"([篇项件个家名次份位场套])(国家?|单位|课
 class Amount:
     """A quantity at the folded characters [first, last) of its sentence, in `clause`.
 
-    `left` and `right`: the words up to the numbers beside it; `beyond`: those behind the next number, if it follows at once; `before`: the clause before, at `before_at`, where that has no number;
-    `lead`: all of the clause up to it; `inside`: whether it stands in brackets; `trail`: its bracket right behind it.
+    `left` and `right`: the words up to the numbers beside it; `beyond`: those behind the next number, if it follows at
+    once; `before`: the clause before, at `before_at`, where that has no number; `lead`: all of the clause up to it;
+    `inside`: whether it stands in brackets; `text`: the folded sentence.
     """
 
     quantity: Quantity
@@ -90,7 +91,10 @@ def amounts(sentence: Sentence) -> Iterator[Amount]:
     """The quantities of the sentence with their surroundings, in order."""
     placed = []
     for quantity in scan(sentence.raw):
-        first, last = sentence.position(sentence.start + quantity.start), sentence.position(sentence.start + quantity.end)
+        first, last = (
+            sentence.position(sentence.start + quantity.start),
+            sentence.position(sentence.start + quantity.end),
+        )
         if first < last:
             noun = _COUNTED.match(quantity.unit or "")
             last -= len(noun[2]) if noun else 0
@@ -101,11 +105,20 @@ def amounts(sentence: Sentence) -> Iterator[Amount]:
         left = max((b for _, b in beside if b <= first), default=clause[0])
         right = min((a for a, _ in beside if a >= last), default=clause[1])
         earlier = _clause_before(sentence, clause, [span for _, *span, _ in placed[:at]])
-        yield Amount(quantity=quantity, first=first, last=last, clause=clause, inside=depth > 0, text=sentence.text,
-                     left=sentence.outside(left, _number(sentence, quantity) if quantity.each else first),
-                     right=sentence.outside(last, right), beyond=_beyond(sentence, last, right, beside, clause),
-                     before=sentence.outside(*earlier) if earlier else "", before_at=earlier[0] if earlier else None,
-                     lead=sentence.outside(clause[0], first))
+        yield Amount(
+            quantity=quantity,
+            first=first,
+            last=last,
+            clause=clause,
+            inside=depth > 0,
+            text=sentence.text,
+            left=sentence.outside(left, _number(sentence, quantity) if quantity.each else first),
+            right=sentence.outside(last, right),
+            beyond=_beyond(sentence, last, right, beside, clause),
+            before=sentence.outside(*earlier) if earlier else "",
+            before_at=earlier[0] if earlier else None,
+            lead=sentence.outside(clause[0], first),
+        )
 
 
 def _number(sentence: Sentence, quantity: Quantity) -> int:

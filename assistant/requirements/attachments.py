@@ -1,7 +1,7 @@
 """Papers that an application must bring along, or that are refused.
 
-In: a sentence. Out: for every paper asked for, its name as printed and the clause that asks; papers joined by 及 or 和 are
-two, papers joined by 或 are alternatives. Next: `demands`. Never: what is only recommended (建议, 可).
+In: a sentence. Out: for every paper asked for, its name as printed and the clause that asks; papers joined by 及
+or 和 are two, papers joined by 或 are alternatives. Next: `demands`. Never: what is only recommended (建议, 可).
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ from dataclasses import dataclass
 from assistant.requirements.clauses import Sentence
 from assistant.requirements.conditions import is_demand
 
-_NOUN = r"(?:协议|合同|文件|证明材料|材料|证明|方案|截图|承诺书|认可函|函|报告|备忘录|证书|声明|计划书|意向书|证明信|委托书|翻译)"
+_PAPERS = """协议 合同 文件 证明材料 材料 证明 方案 截图 承诺书 认可函 函 报告 备忘录 证书 声明 计划书 意向书
+    证明信 委托书 翻译""".split()
+_NOUN = f"(?:{'|'.join(_PAPERS)})"
 _ENDS = re.compile(_NOUN + "$")
 _VERB = re.compile(r"(?:提供|提交|上传|附上?|(?<=[并须应])出具|报送|签署(?=同一份))[::]?(?:由)?")
 _CONTINUES = re.compile(r"^(?:并|且|同时|以及|还)?(?:须|应)?(?:按模板)?(?:填写并)?(?:提供|提交|上传|附)")
-_AND = re.compile(r"(?<=" + _NOUN[3:-1].replace("|", r")(?:及|以及|和|并附)|(?<=") + r")(?:及|以及|和|并附)")
+_AND = re.compile("|".join(rf"(?<={paper})(?:及|以及|和|并附)" for paper in _PAPERS))
 _REFUSED = re.compile(r"(?P<what>[^,;。]*?自行[^,;。]*?(?:文件|材料|证明))(?:均)?(?:无效|不符合|不予认可|不认可)")
 _NOT_A_PAPER = re.compile(r"申报材料$|申请材料$|申报书$|专题报告$")
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper: its name, the clause [first, last) that says it, whether it is refused, and the papers to choose from."""
+    """One paper: its name, the clause [first, last) that says it, whether it is refused, and the choice there is."""
 
     name: str
     first: int
@@ -45,11 +47,12 @@ def papers(sentence: Sentence) -> Iterator[Paper]:
 
 def _asked(sentence: Sentence, first: int, at: int) -> bool:
     """Whether the verb at `at` stands under 须 or 应: in its clause, or in one before it that it continues."""
-    words = sentence.text[first:at + 2]
+    words = sentence.text[first : at + 2]
     if is_demand(words):
         return True
     return bool(_CONTINUES.match(sentence.text[first:])) and any(
-        is_demand(sentence.text[start:end]) for start, end in sentence.clauses if end <= first)
+        is_demand(sentence.text[start:end]) for start, end in sentence.clauses if end <= first
+    )
 
 
 def _named(sentence: Sentence, at: int, first: int, last: int) -> Iterator[Paper]:

@@ -1,7 +1,7 @@
 """Sentences and clauses of a guide with their exact place, in the form that patterns see.
 
 In: a stretch of the clean text. Out: `Sentence`s: the characters without white space, widths and traditional forms made
-one, each with its way back. Next: `rules`, `quotas`. Never: a character that is not in the text, or a new order of them.
+one, each with its way back. Next: `rules`, `quotas`. Never: a character that is not in the text.
 
     a sentence ends at 。 ； or a line's end, a clause at ， – neither inside brackets
 """
@@ -16,9 +16,13 @@ from functools import cached_property
 from itertools import pairwise
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_SIMPLE = dict(zip("項報請國際論專術產單協議簽須應費課題與額標準訪會員參場養學實驗書際創發讓條約業資齊們個兩於並負責雙幣萬億規範軟權聯進華運總數據開關類",
-                   "项报请国际论专术产单协议签须应费课题与额标准访会员参场养学实验书际创发让条约业资齐们个两于并负责双币万亿规范软权联进华运总数据开关类",
-                   strict=True))
+_SIMPLE = dict(
+    zip(
+        "項報請國際論專術產單協議簽須應費課題與額標準訪會員參場養學實驗書際創發讓條約業資齊們個兩於並負責雙幣萬億規範軟權聯進華運總數據開關類",
+        "项报请国际论专术产单协议签须应费课题与额标准访会员参场养学实验书际创发让条约业资齐们个两于并负责双币万亿规范软权联进华运总数据开关类",
+        strict=True,
+    )
+)
 _FOLD = str.maketrans({**_WIDE, **_SIMPLE, "—": "-", "–": "-"})
 _STOPS = "。;!"
 _OPEN, _CLOSE = "([", ")]"
@@ -86,14 +90,19 @@ class Sentence:
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
         """The clauses outside brackets, in order, as folded [first, last)."""
-        ends = [mark.start() for mark in _ENDS.finditer(self.text) if self.depths[mark.start()] == 0
-                and (mark.group() != "," or _is_comma(self.text, mark.start()))]
+        ends = [
+            mark.start()
+            for mark in _ENDS.finditer(self.text)
+            if self.depths[mark.start()] == 0 and (mark.group() != "," or _is_comma(self.text, mark.start()))
+        ]
         return [(before + 1, last) for before, last in pairwise([-1, *ends, len(self.text)]) if last > before + 1]
 
 
 def _is_comma(text: str, at: int) -> bool:
     """A comma that ends a clause, not one inside 10,000."""
-    return text[at] == "," and not (text[at - 1:at].isdigit() and re.match(r"\d{3}(?!\d)", text[at + 1:at + 5]) is not None)
+    return text[at] == "," and not (
+        text[at - 1 : at].isdigit() and re.match(r"\d{3}(?!\d)", text[at + 1 : at + 5]) is not None
+    )
 
 
 def sentences(content: str, start: int, end: int) -> Iterator[Sentence]:
@@ -134,4 +143,6 @@ def _sentence(content: str, folded: str, line: int, first: int, last: int) -> It
     text = "".join([folded[at] for at in kept])
     if text.strip("。;,"):
         places = tuple([line + at for at in kept])
-        yield Sentence(start=places[0], end=places[-1] + 1, text=text, places=places, raw=content[places[0]:places[-1] + 1])
+        yield Sentence(
+            start=places[0], end=places[-1] + 1, text=text, places=places, raw=content[places[0] : places[-1] + 1]
+        )

@@ -12,20 +12,29 @@ from typing import Literal
 
 Side = Literal["cn", "foreign", "both"]
 
-_BEFORE = re.compile(r"(?:^|[,。;(])((?:如有?|若|凡|对于(?!不)|对要求)[^,;。()]{2,40}?)(?:的)?,"
-                     r"|(?:^|[,。;])(除[^,;。]{2,24}(?:特殊说明|另有说明)外),|(申报此类项目)的|(指南中的“[^”]+”项目)")
+_BEFORE = re.compile(
+    r"(?:^|[,。;(])((?:如有?|若|凡|对于(?!不)|对要求)[^,;。()]{2,40}?)(?:的)?,"
+    r"|(?:^|[,。;])(除[^,;。]{2,24}(?:特殊说明|另有说明)外),|(申报此类项目)的|(指南中的“[^”]+”项目)"
+)
 _EXCEPT = re.compile(r"\(([^()]{2,24}除外)\)")
 _FOREIGN_LETTERS = "中双各我多对地一该有两三乙甲与官警政"
-_PARTY = re.compile(r"(?P<both>中方[^,;。]{0,8}[与和及](?:所有)?外方|双方|中外方|中外双|两国|合作各方|项目各方)|(?P<cn>(?<![同与])(?:中方|我方))"
-                    rf"|(?P<foreign>外方|(?<![同与])国\(境\)外|境外|[^\W\d_{_FOREIGN_LETTERS}]方(?:牵头|合作|联合|申报|参与|团队|要求|单位|企业|指南|人员|伙伴|实验室))")
+_PARTY = re.compile(
+    r"(?P<both>中方[^,;。]{0,8}[与和及](?:所有)?外方|双方|中外方|中外双|两国|合作各方|项目各方)|(?P<cn>(?<![同与])"
+    r"(?:中方|我方))"
+    rf"|(?P<foreign>外方|(?<![同与])国\(境\)外|境外|[^\W\d_{_FOREIGN_LETTERS}]方(?:牵头|合作|联合|申报|参与|团队"
+    rf"|要求|单位|企业|指南|人员|伙伴|实验室))"
+)
 _SIDES: dict[str, Side] = {"both": "both", "cn": "cn", "foreign": "foreign"}
 _SOFT = re.compile(r"原则上|一般(?:为|不|应|在|要求)|一般(?=\d)")
-_DEMAND = re.compile(r"必须|不得|须|应当|(?<![相对反响适供效顺感呼照答])应(?![用对急答届变力聘邀有])|应有(?!的)|需(?!求|要)|需要(?=提|填|附|签|由|明|设)|要求有|(?<!不)仅限|不能|只能")
+_DEMAND = re.compile(
+    r"必须|不得|须|应当|(?<![相对反响适供效顺感呼照答])应(?![用对急答届变力聘邀有])|应有(?!的)|需(?!求|要)|需要(?=提"
+    r"|填|附|签|由|明|设)|要求有|(?<!不)仅限|不能|只能"
+)
 _WISH = re.compile(r"鼓励|建议|优先|支持已有|欢迎|倡导")
 
 
 def condition(text: str, first: int, last: int) -> str | None:
-    """What the clause text[first:last] depends on: a 如有… before it in the sentence, or a …除外 in brackets right in it."""
+    """What the clause text[first:last] depends on: a 如有… before it, or a …除外 in brackets in it."""
     exception = _EXCEPT.search(text, first, min(len(text), last + 30))
     if exception and exception.start() <= last:
         return exception.group(1)
@@ -36,7 +45,7 @@ def condition(text: str, first: int, last: int) -> str | None:
 
 
 def side(text: str, first: int, at: int, *, far: bool = True) -> Side | None:
-    """Whose duty stands at `at`: the last party named in the clause before it, else (`far`) the first of the sentence."""
+    """Whose duty stands at `at`: the last party named before it in the clause, else (`far`) in the sentence."""
     return _party(text[first:at], last=True) or (_party(text[:first], last=False) if far else None)
 
 

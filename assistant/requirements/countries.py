@@ -10,8 +10,10 @@ import re
 from functools import cache
 
 _CLASS = re.compile(r"^[^和及、]{1,14}(?:成员国家?|国家|沿线国|成员)$")
-_COMMON = frozenset("阿联酋 巴勒斯坦 波黑 北马其顿 韩国 朝鲜 老挝 美国 英国 刚果(金) 刚果(布) 中非 科特迪瓦 南苏丹 欧盟 "
-                    "乌兹别克斯坦 吉尔吉斯斯坦 塔吉克斯坦 土库曼斯坦 哈萨克斯坦".split())
+_COMMON = frozenset(
+    "阿联酋 巴勒斯坦 波黑 北马其顿 韩国 朝鲜 老挝 美国 英国 刚果(金) 刚果(布) 中非 科特迪瓦 南苏丹 欧盟 "
+    "乌兹别克斯坦 吉尔吉斯斯坦 塔吉克斯坦 土库曼斯坦 哈萨克斯坦".split()
+)
 _REMARK = re.compile(r"\(([^()]*)\)")
 _JOIN = re.compile(r"[、,和与]|以及")
 
@@ -69,5 +71,5 @@ def _parted(word: str) -> list[str]:
     """冰岛及智利 at its 及; 埃及 and 阿尔及利亚 stay whole."""
     for at, mark in enumerate(word):
         if mark == "及" and is_country(word[:at]) and not is_country(word):
-            return [word[:at], *_parted(word[at + 1:])]
+            return [word[:at], *_parted(word[at + 1 :])]
     return [word]

@@ -44,8 +44,9 @@ def quoted(text: Text, sentence: Sentence, first: int, last: int) -> dict[str, A
     return {"quote": text.content[start:end], "source": text.source(start, end)}
 
 
-def demands(text: Text, sentence: Sentence, part: str, told: Sequence[Clause] = (),
-            chosen: Clause | None = None) -> Iterator[Requirement]:
+def demands(
+    text: Text, sentence: Sentence, part: str, told: Sequence[Clause] = (), chosen: Clause | None = None
+) -> Iterator[Requirement]:
     """The demands of one sentence; clauses in `told` already stand for a quota, `chosen` for alternatives (folded)."""
     covered = [*told, *([chosen] if chosen else [])]
     said: set[tuple[str, int]] = set()
@@ -68,12 +69,16 @@ def demands(text: Text, sentence: Sentence, part: str, told: Sequence[Clause] = 
 
 def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requirement]:
     at = found.match.start()
-    if _wished(sentence.text[found.first:found.match.end()]):
+    if _wished(sentence.text[found.first : found.match.end()]):
         return
     base: dict[str, Any] = {
-        "metric": found.row.metric, "op": found.row.op, "unit": found.row.unit, "per": found.row.per,
+        "metric": found.row.metric,
+        "op": found.row.op,
+        "unit": found.row.unit,
+        "per": found.row.per,
         "condition": found.row.condition or conditions.condition(sentence.text, found.first, found.last),
-        "soft": conditions.is_soft(sentence.text[found.first:found.last]), **quoted(text, sentence, found.first, found.last),
+        "soft": conditions.is_soft(sentence.text[found.first : found.last]),
+        **quoted(text, sentence, found.first, found.last),
     }
     partner = found.row in WHO
     who = conditions.side(sentence.text, found.first, found.match.end() - 1 if partner else at, far=partner)
@@ -81,13 +86,20 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
         qualifiers = {**({"side": who} if who else {}), **found.row.qualifiers, **fields.pop("qualifiers", {})}
         options = fields.pop("options", ())
         made = Requirement(**{**base, **fields, "qualifiers": qualifiers})
-        yield made.model_copy(update={"alternatives": tuple(
-            made.model_copy(update={"op": "=", "value": option, "low": None, "high": None}) for option in options)})
+        yield made.model_copy(
+            update={
+                "alternatives": tuple(
+                    made.model_copy(update={"op": "=", "value": option, "low": None, "high": None})
+                    for option in options
+                )
+            }
+        )
 
 
 def _from_paper(text: Text, sentence: Sentence, paper: Paper) -> Requirement:
     base: dict[str, Any] = {
-        "condition": conditions.condition(sentence.text, paper.first, paper.last), **quoted(text, sentence, paper.first, paper.last),
+        "condition": conditions.condition(sentence.text, paper.first, paper.last),
+        **quoted(text, sentence, paper.first, paper.last),
     }
     if paper.choices:
         choices = tuple(Requirement(metric="attachment", op="must", value=choice, **base) for choice in paper.choices)
@@ -101,17 +113,23 @@ def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Req
         words = sentence.text[first:last]
         if any(first < end and start < last for start, end in covered):
             continue
-        asks = conditions.is_demand(words) or (_CONTINUES.match(words) and any(
-            conditions.is_demand(sentence.text[start:end]) for start, end in sentence.clauses if end <= first))
+        asks = conditions.is_demand(words) or (
+            _CONTINUES.match(words)
+            and any(conditions.is_demand(sentence.text[start:end]) for start, end in sentence.clauses if end <= first)
+        )
         if not asks or _QUALITY.search(words) or _OPENING.search(words) or len(words) < 6:
             continue
         name = next((name for pattern, name in _NAMES if pattern.search(words)), None)
         who = conditions.side(sentence.text, first, conditions.duty(sentence.text, first, last))
         yield Requirement(
-            metric=f"other:{name or 'demand'}", op="must_not" if re.search("不得|不能", words) else "must",
-            value=None, condition=conditions.condition(sentence.text, first, last), soft=conditions.is_soft(words),
+            metric=f"other:{name or 'demand'}",
+            op="must_not" if re.search("不得|不能", words) else "must",
+            value=None,
+            condition=conditions.condition(sentence.text, first, last),
+            soft=conditions.is_soft(words),
             qualifiers={**({"side": who} if who else {}), **({} if name else {"uncertain": True})},
-            **quoted(text, sentence, first, last))
+            **quoted(text, sentence, first, last),
+        )
 
 
 def _wished(words: str) -> bool:

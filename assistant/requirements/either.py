@@ -15,10 +15,15 @@ from assistant.requirements.demands import quoted
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
-_INLINE = re.compile(r"(?:必须|应当|须|应(?!用)|需)(?:来自于?|为|是|由)?(?P<one>[^;。]{2,90}?),"
-                     r"(?:(?:或者?)(?:为|是|来自于?|须|应|由|具有|已)|否则(?:须|应|需)?)(?P<rest>[^;。]{2,120})")
-_MAY = re.compile(r"(?:必须|应当|须|应(?!用)|需)[^;。]{2,60}?,可以?(?P<one>[^,;。]{4,60}),(?:也|或)可以?(?P<rest>[^;。]{4,60})")
+_INLINE = re.compile(
+    r"(?:必须|应当|须|应(?!用)|需)(?:来自于?|为|是|由)?(?P<one>[^;。]{2,90}?),"
+    r"(?:(?:或者?)(?:为|是|来自于?|须|应|由|具有|已)|否则(?:须|应|需)?)(?P<rest>[^;。]{2,120})"
+)
+_MAY = re.compile(
+    r"(?:必须|应当|须|应(?!用)|需)[^;。]{2,60}?,可以?(?P<one>[^,;。]{4,60}),(?:也|或)可以?(?P<rest>[^;。]{4,60})"
+)
 _PENALTY = re.compile(r"无效|影响|不予|视为|取消|否决")
+
 
 def either(text: Text, sentence: Sentence) -> tuple[Requirement, tuple[int, int]] | None:
     """须 A, 或为 B (and the like) as one requirement of two options, with the folded clause it covers."""
@@ -30,9 +35,15 @@ def either(text: Text, sentence: Sentence) -> tuple[Requirement, tuple[int, int]
     where = quoted(text, sentence, first, last)
     who = conditions.side(sentence.text, first, found.start())
     options = tuple(_offer(text, sentence, found.span(name), found.start()) for name in ("one", "rest"))
-    made = Requirement(metric="any_of", op="any_of", value=1, alternatives=options, **where,
-                       condition=conditions.condition(sentence.text, first, last),
-                       qualifiers={"side": who} if who else {})
+    made = Requirement(
+        metric="any_of",
+        op="any_of",
+        value=1,
+        alternatives=options,
+        **where,
+        condition=conditions.condition(sentence.text, first, last),
+        qualifiers={"side": who} if who else {},
+    )
     return made, (first, last)
 
 

@@ -1,6 +1,6 @@
 """Fills a parsed guide with what it demands: the flow of this stage.
 
-In: the clean text and the guide with its parts. Out: the guide with `general_requirements`, `requirements`, `technical`.
+In: the clean text and the guide with its parts. Out: the guide with its demands filled in.
 Next: `check`, `draft`, `diff`, `index`. Never: a requirement whose quote is not content[source.start:source.end].
 
     a part ─ its items ─ alternatives (以下至少1项) ┐
@@ -26,27 +26,34 @@ from assistant.schema.text import Text
 def extract(text: Text, guide: Guide) -> Guide:
     """`guide` with every demand it makes; `text` is the clean text that its parts refer to. Linear in the text."""
     general = named(in_context(_of_parts(text, guide.parts, "general")), "general")
-    return guide.model_copy(update={
-        "general_requirements": general,
-        "directions": tuple(_filled(text, direction) for direction in guide.directions),
-    })
+    return guide.model_copy(
+        update={
+            "general_requirements": general,
+            "directions": tuple(_filled(text, direction) for direction in guide.directions),
+        }
+    )
 
 
 def _filled(text: Text, direction: Direction) -> Direction:
     made = [*restated(text, direction), *_of_direction(text, direction.parts)]
     for subtopic in direction.subtopics:
         topic = " ".join(word for word in (subtopic.group, subtopic.number, subtopic.title) if word)
-        made += [found.model_copy(update={"condition": f"领域方向：{topic}"})
-                 for found in _of_parts(text, subtopic.parts, "indicators") if found.metric == "matching_funds_ratio"]
+        made += [
+            found.model_copy(update={"condition": f"领域方向：{topic}"})
+            for found in _of_parts(text, subtopic.parts, "indicators")
+            if found.metric == "matching_funds_ratio"
+        ]
     taken = [Span(start=found.source.start, end=found.source.end) for found in made]
-    return direction.model_copy(update={
-        "requirements": named(in_context(made), direction.number),
-        "technical": named(technical.extract(text, direction, taken), direction.number),
-    })
+    return direction.model_copy(
+        update={
+            "requirements": named(in_context(made), direction.number),
+            "technical": named(technical.extract(text, direction, taken), direction.number),
+        }
+    )
 
 
 def _of_direction(text: Text, parts: Iterable[Part]) -> Iterator[Requirement]:
-    """Requirements and indicators in order. Indicators listed among the requirements (共性考核指标) bind in all they say."""
+    """Requirements and indicators in order. Indicators among the requirements (共性考核指标) bind in all they say."""
     among = False
     for part in parts:
         among = among or part.kind == "requirements"

@@ -20,10 +20,14 @@ def named(requirements: Iterable[Requirement], direction: str) -> tuple[Requirem
     made = []
     for requirement in requirements:
         key = f"{direction}|{requirement.metric}|{fold(requirement.quote)}"
-        made.append(requirement.model_copy(update={
-            "id": _name(f"{key}|{seen[key]}"),
-            "alternatives": named(requirement.alternatives, f"{direction}|{requirement.metric}|{seen[key]}"),
-        }))
+        made.append(
+            requirement.model_copy(
+                update={
+                    "id": _name(f"{key}|{seen[key]}"),
+                    "alternatives": named(requirement.alternatives, f"{direction}|{requirement.metric}|{seen[key]}"),
+                }
+            )
+        )
         seen[key] += 1
     return tuple(made)
 

@@ -47,14 +47,27 @@ def _counted(sentence: Sentence, amount: Amount, part: str, made: list[Draft]) -
         return [stay]
     unit = amount.unit
     fitting = [kind for kind in KINDS if unit in kind.counted_in and kind.part in ("", part)]
-    named = _before(fitting, amount.left) or _across(fitting, amount) or _behind(fitting, amount.right) or _behind(fitting, amount.beyond)
+    named = (
+        _before(fitting, amount.left)
+        or _across(fitting, amount)
+        or _behind(fitting, amount.right)
+        or _behind(fitting, amount.beyond)
+    )
     begins = None
     if not named and _FILLER.fullmatch(amount.left) and amount.before and not amount.inside:
         named, begins = _before(fitting, amount.before), amount.before_at
     if not named:
         return []
     if len(named) == 2:
-        return [Draft(metric="any_of", amount=amount, family=named[0].family, begins=begins, options=tuple(kind.metric for kind in named))]
+        return [
+            Draft(
+                metric="any_of",
+                amount=amount,
+                family=named[0].family,
+                begins=begins,
+                options=tuple(kind.metric for kind in named),
+            )
+        ]
     kind = named[0]
     copies = scopes.coordinated(amount, kind.before) if amount.each else 1
     return [Draft(metric=kind.metric, amount=amount, family=kind.family, begins=begins) for _ in range(copies)]
@@ -64,18 +77,22 @@ def _before(kinds: list[Kind], words: str) -> list[Kind]:
     """The kind whose noun ends nearest to the number, or the two that 或 joins there."""
     ends: list[tuple[int, int, Kind]] = []
     for kind in kinds:
-        last = None
-        for last in kind.before.finditer(words):
-            pass
-        if last:
-            ends.append((last.end(), last.start(), kind))
+        found = list(kind.before.finditer(words))
+        if found:
+            ends.append((found[-1].end(), found[-1].start(), kind))
     if not ends:
         return []
     end = max(end for end, _, _ in ends)
     chosen = next(kind for at, _, kind in ends if at == end)
     begin = min(start for at, start, kind in ends if at == end and kind is chosen)
-    other = next((kind for at, _, kind in sorted(ends, key=lambda entry: -entry[0])
-                  if kind.metric != chosen.metric and at <= begin and _EITHER.fullmatch(words[at:begin] or "")), None)
+    other = next(
+        (
+            kind
+            for at, _, kind in sorted(ends, key=lambda entry: -entry[0])
+            if kind.metric != chosen.metric and at <= begin and _EITHER.fullmatch(words[at:begin] or "")
+        ),
+        None,
+    )
     if other and chosen.family == other.family == "event":
         return [other, chosen]
     return [chosen]
@@ -104,17 +121,38 @@ def requirement_fields(draft: Draft, sentence: Sentence) -> Iterator[dict[str, A
     """The fields of the requirement that a draft stands for, then those of its alternatives."""
     amount = draft.amount
     shared: dict[str, Any] = {
-        "op": amount.op, "value": amount.value, "low": amount.low, "high": amount.high, "unit": draft.unit or amount.printed_unit,
-        "per": draft.per, "qualifiers": draft.qualifiers, "soft": amount.soft,
+        "op": amount.op,
+        "value": amount.value,
+        "low": amount.low,
+        "high": amount.high,
+        "unit": draft.unit or amount.printed_unit,
+        "per": draft.per,
+        "qualifiers": draft.qualifiers,
+        "soft": amount.soft,
         "condition": conditions.condition(sentence.text, amount.clause[0], amount.clause[1]),
     }
     if draft.metric == "any_of":
-        yield {**shared, "metric": "any_of", "op": "any_of", "value": 1, "low": None, "high": None, "unit": amount.printed_unit,
-               "qualifiers": {"sum_allowed": True}}
+        yield {
+            **shared,
+            "metric": "any_of",
+            "op": "any_of",
+            "value": 1,
+            "low": None,
+            "high": None,
+            "unit": amount.printed_unit,
+            "qualifiers": {"sum_allowed": True},
+        }
         for metric in draft.options:
             yield {**shared, "metric": metric}
     elif draft.metric == "partner_countries":
-        yield {**shared, "metric": draft.metric, "op": "min_count", "value": None, "low": amount.value, "high": None,
-               "unit": amount.printed_unit or "个"}
+        yield {
+            **shared,
+            "metric": draft.metric,
+            "op": "min_count",
+            "value": None,
+            "low": amount.value,
+            "high": None,
+            "unit": amount.printed_unit or "个",
+        }
     else:
         yield {**shared, "metric": draft.metric}

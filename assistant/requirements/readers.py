@@ -24,6 +24,11 @@ def read(find: Find) -> list[Fields]:
     return _READERS[find.row.reader](find)
 
 
+def _lead(find: Find) -> str:
+    """The words of the clause before the match."""
+    return find.match.string[find.first : find.match.start()]
+
+
 def _plain(find: Find) -> list[Fields]:
     return [{"value": find.row.value}]
 
@@ -63,7 +68,11 @@ def _matching(find: Find) -> list[Fields]:
 def _duration(find: Find) -> list[Fields]:
     words = re.sub("一般|原则上", "", find.match["time"])
     factor = 12 if words.endswith("年") else 1
-    figures = [_whole(value * factor) for value in map(number, re.findall(r"[\d.]+|[一两二三四五六十半]+", words)) if value is not None]
+    figures = [
+        _whole(value * factor)
+        for value in map(number, re.findall(r"[\d.]+|[一两二三四五六十半]+", words))
+        if value is not None
+    ]
     if not figures or len(figures) > 2:
         return []
     if len(figures) == 2 and re.search("或", words):
@@ -99,7 +108,9 @@ def _kinds(find: Find) -> list[Fields]:
 
 def _kinds_registered(find: Find) -> list[Fields]:
     place = find.match["place"]
-    fields: list[Fields] = [{"value": _kinds(find)[0]["value"], "qualifiers": {"registered_in": place} if place else {}}]
+    fields: list[Fields] = [
+        {"value": _kinds(find)[0]["value"], "qualifiers": {"registered_in": place} if place else {}}
+    ]
     if place:
         fields.append({"metric": "other:partner_registered_in", "op": "must", "value": place})
     return fields
@@ -115,7 +126,7 @@ def _text(find: Find) -> list[Fields]:
 
 
 def _listed(find: Find) -> list[Fields]:
-    words = find.match["list"]
+    words = find.match.groupdict().get("list") or re.sub(r"(?:等信息|信息|\))$", "", _lead(find))
     for opening in ("双方申报书的", "申报书的", "("):
         words = words.split(opening, 1)[-1]
     return [{"value": [part for part in re.split(r"[、和及]|以及", words) if part]}]
@@ -124,12 +135,17 @@ def _listed(find: Find) -> list[Fields]:
 def _signature(find: Find) -> list[Fields]:
     words = find.match["list"]
     acts = [act for act in ("签字", "盖章") if act in words]
-    return [{"op": "any_of" if "或" in words else "must", "value": acts if "或" not in words else 1,
-             "qualifiers": {"acts": acts}}]
+    return [
+        {
+            "op": "any_of" if "或" in words else "must",
+            "value": acts if "或" not in words else 1,
+            "qualifiers": {"acts": acts},
+        }
+    ]
 
 
 def _exclusions(find: Find) -> list[Fields]:
-    words = re.sub(r"^(?:与|对)|合作的项目$", "", find.match["list"])
+    words = re.sub(r"^(?:\(\d+\))?(?:与|对)?|合作的项目$", "", _lead(find))
     return [{"value": part} for part in re.split(r"(?:、|和|及|以及)(?=已|正在|曾)", words) if part]
 
 
@@ -143,8 +159,20 @@ def _with_number(find: Find) -> list[Fields]:
 
 
 _READERS: dict[str, Callable[[Find], list[Fields]]] = {
-    "plain": _plain, "number": _number, "at_least_one": _at_least_one, "range": _range, "ratio": _ratio,
-    "matching": _matching, "duration": _duration, "countries": _countries,
-    "kinds": _kinds, "kinds_registered": _kinds_registered, "day": _day, "text": _text, "listed": _listed,
-    "signature": _signature, "exclusions": _exclusions, "with_number": _with_number,
+    "plain": _plain,
+    "number": _number,
+    "at_least_one": _at_least_one,
+    "range": _range,
+    "ratio": _ratio,
+    "matching": _matching,
+    "duration": _duration,
+    "countries": _countries,
+    "kinds": _kinds,
+    "kinds_registered": _kinds_registered,
+    "day": _day,
+    "text": _text,
+    "listed": _listed,
+    "signature": _signature,
+    "exclusions": _exclusions,
+    "with_number": _with_number,
 }

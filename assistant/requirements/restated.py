@@ -20,11 +20,23 @@ def restated(text: Text, direction: Direction) -> Iterator[Requirement]:
     if time and time.stated and "duration" in lines:
         value = None if time.op == "range" else (time.high if time.high is not None else time.low)
         span = {"low": time.low, "high": time.high} if time.op == "range" else {}
-        yield Requirement(metric="duration_months", op=time.op, value=value, unit="月", soft=time.soft, **span,
-                          **_quoted(text, lines["duration"]))
+        yield Requirement(
+            metric="duration_months",
+            op=time.op,
+            value=value,
+            unit="月",
+            soft=time.soft,
+            **span,
+            **_quoted(text, lines["duration"]),
+        )
     if direction.per_project_cap_wan is not None and "funding" in lines:
-        yield Requirement(metric="per_project_cap", op="<=", value=direction.per_project_cap_wan, unit="万元",
-                          **_quoted(text, lines["funding"]))
+        yield Requirement(
+            metric="per_project_cap",
+            op="<=",
+            value=direction.per_project_cap_wan,
+            unit="万元",
+            **_quoted(text, lines["funding"]),
+        )
 
 
 def _quoted(text: Text, part: Part) -> dict[str, object]:

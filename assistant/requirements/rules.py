@@ -28,8 +28,8 @@ NEEDS = "(?:必须|应当|须|应|需要|需|要求)"
 class Row:
     """One kind of demand. `example` is a sentence it must find, `counter` one it must not: both are its tests.
 
-    `reader` names the function of `readers` that turns the match into values; `part` limits the row to "general" rules or
-    "requirements" of a direction, to "indicators", or to neither (""): rules and requirements, not indicators.
+    `reader` names the function of `readers` that turns the match into values; `part` limits the row to "general" rules,
+    to "requirements" or "indicators" of a direction; "" holds for rules and requirements, not for indicators.
     `once`: said twice in a sentence, it is still one demand.
     """
 

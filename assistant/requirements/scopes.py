@@ -17,8 +17,14 @@ from assistant.schema.requirement import Per
 
 _PERSONS = frozenset("人 名 位 人/次 名/次 人/场 人次".split())
 _SPANS = {"人月": "人月", "个月": "月", "月": "月", "天": "天", "日": "天", "周": "周"}
-_GUESTS_OF = re.compile(r"^(?:以上|及以上|左右|规模)*(?:参加|参会|参与|出席)?的?(?!.{0,12}(?:来华|赴华|赴对方))[^,;。]{0,14}?(?:会议|研讨|论坛|活动|大会|培训班|边会)")
-_GUESTS = re.compile(r"每次|每场|每期|每届|参会|与会|参加(?:人员|人数)|其中|代表|专家参会|来自|规模|(?:外方|外籍|国外)(?:人员|专家|代表)?")
+_GUESTS_OF = re.compile(
+    r"^(?:以上|及以上|左右|规模)*(?:参加|参会|参与|出席)?的?(?!.{0,12}(?:来华|赴华|赴对方))[^,;。]{0,14}?(?:会议"
+    r"|研讨|论坛|活动|大会|培训班|边会)"
+)
+_GUESTS = re.compile(
+    r"每次|每场|每期|每届|参会|与会|参加(?:人员|人数)|其中|代表|专家参会|来自|规模|(?:外方|外籍|国外)(?:人员|专家"
+    r"|代表)?"
+)
 _GUESTS_BEHIND = re.compile(r"^[^,;。]{0,10}(?:参会|参加|与会|出席)")
 _ABROAD = re.compile(r"外籍|外方|国外|境外|外宾|海外|[^中双各我多对地一该有两官警]方(?!案|面|法|式|向|可)")
 _STAY = re.compile(r"来华|赴华|在华|在国内|工作时间|累计|每人|人均|连续|交流访问|停留|培训")
@@ -53,7 +59,7 @@ _waiting: re.Pattern[str] = re.compile(r"^(?:累计|合计|共计?)")
 
 
 def is_aside(amount: Amount) -> bool:
-    """A number that is neither a quota nor a qualifier: an age, or the persons over whom days are summed (3人累计…天)."""
+    """A number that is neither quota nor qualifier: an age, or the persons whose days are summed (3人累计…天)."""
     if amount.unit in ("岁", "周岁"):
         return True
     return amount.unit in _PERSONS and bool(_waiting.match(amount.right)) and not amount.left.strip(",且并")
@@ -72,8 +78,12 @@ def attach(amount: Amount, made: list[Draft]) -> bool:
             made.append(Draft(metric="", amount=amount))
         return True
     words = amount.lead + amount.right
-    if last is None or not (_GUESTS.search(words) or _GUESTS_BEHIND.match(amount.right) or amount.unit.endswith(("/次", "/场"))
-                            or amount.inside):
+    if last is None or not (
+        _GUESTS.search(words)
+        or _GUESTS_BEHIND.match(amount.right)
+        or amount.unit.endswith(("/次", "/场"))
+        or amount.inside
+    ):
         return False
     if re.search(r"培训(?:人数|人员)", amount.left):
         return False
@@ -121,7 +131,7 @@ def coordinated(amount: Amount, noun: re.Pattern[str]) -> int:
     if _EACH_SIDE.search(amount.left + "各"):
         return 1
     found = noun.search(amount.left)
-    tail = amount.left[found.start():] if found else ""
+    tail = amount.left[found.start() :] if found else ""
     return 1 + len(re.findall("[和与及、]", tail))
 
 
@@ -132,8 +142,14 @@ def echo(amount: Amount, made: list[Draft]) -> list[Draft]:
         return []
     if _OTHER_SIDE.search(amount.left):
         root = next((draft for draft in whole if draft.metric == whole[-1].qualifiers.get("subset_of")), whole[-1])
-        return [Draft(metric=root.metric, amount=amount, family=root.family,
-                      qualifiers={"side": "foreign", "from": amount.left[:4]})]
+        return [
+            Draft(
+                metric=root.metric,
+                amount=amount,
+                family=root.family,
+                qualifiers={"side": "foreign", "from": amount.left[:4]},
+            )
+        ]
     if amount.each or _EACH_SIDE.search(amount.left):
         return [Draft(metric=whole[-1].metric, amount=amount, family=whole[-1].family, per="side")]
     return []
@@ -147,14 +163,20 @@ def settle(draft: Draft, sentence: Sentence, made: list[Draft]) -> None:
         draft.qualifiers["cumulative"] = True
     if draft.per is None and _EACH_SIDE.search(words + (amount.left if amount.each else "")):
         draft.per = "side"
-    part_of = next((other for other in made if other.family == draft.family and draft.family in ("paper", "patent")), None)
+    part_of = next(
+        (other for other in made if other.family == draft.family and draft.family in ("paper", "patent")), None
+    )
     if part_of and part_of is not draft and re.match(r"(?:其中|含|包括)", amount.lead):
         draft.qualifiers["subset_of"] = part_of.metric
     age = _AGE.search(sentence.text, *amount.clause)
     if age and draft.family in ("people", "visit"):
         draft.qualifiers["max_age"] = int(age[1])
-    if draft.metric in ("inbound_visits", "outbound_visits") and re.search("或", amount.left) and re.search(
-            "来华|赴华", amount.left) and re.search("赴外|派出|国外|境外|出访", amount.left):
+    if (
+        draft.metric in ("inbound_visits", "outbound_visits")
+        and re.search("或", amount.left)
+        and re.search("来华|赴华", amount.left)
+        and re.search("赴外|派出|国外|境外|出访", amount.left)
+    ):
         draft.metric, draft.qualifiers["direction"] = "inbound_visits", "inbound_or_outbound"
     duty = re.split("必须|须|应|需", words, maxsplit=1)
     if "side" not in draft.qualifiers and len(duty) == 2:
@@ -167,7 +189,7 @@ def close(made: list[Draft], sentence: Sentence) -> None:
     """Guests named before their meeting (50人以上的研讨会2次) move to it; guests without a meeting are dropped."""
     for at, draft in enumerate(made):
         if draft.metric == "":
-            event = next((other for other in made[at + 1:] if other.family == "event"), None)
+            event = next((other for other in made[at + 1 :] if other.family == "event"), None)
             if event:
                 event.qualifiers.setdefault("min_attendees", draft.amount.value)
     made[:] = [draft for draft in made if draft.metric]

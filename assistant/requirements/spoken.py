@@ -26,12 +26,17 @@ def spoken(text: Text, sentence: Sentence, part: str) -> Iterator[Requirement]:
         return
     drafts = quotas(sentence, part)
     for at, draft in enumerate(drafts):
-        yield _made(text, sentence, draft, drafts[:at] + drafts[at + 1:])
+        yield _made(text, sentence, draft, drafts[:at] + drafts[at + 1 :])
     choice = either(text, sentence) if part != "indicators" else None
     if choice:
         yield choice[0]
-    yield from demands(text, sentence, part, [clause for draft in drafts for clause in (draft.clause, *draft.touched)],
-                       choice[1] if choice else None)
+    yield from demands(
+        text,
+        sentence,
+        part,
+        [clause for draft in drafts for clause in (draft.clause, *draft.touched)],
+        choice[1] if choice else None,
+    )
 
 
 def _made(text: Text, sentence: Sentence, draft: Draft, others: list[Draft]) -> Requirement:
@@ -46,7 +51,9 @@ def _extent(draft: Draft, others: list[Draft]) -> tuple[int, int]:
     """The clause of a quota, cut at 、 or 和 where the same clause states another one."""
     first, last = draft.clause
     words = draft.amount.text
-    beside = [other.amount for other in others if other.clause == (first, last) and other.amount.first != draft.amount.first]
+    beside = [
+        other.amount for other in others if other.clause == (first, last) and other.amount.first != draft.amount.first
+    ]
     before = max((amount.last for amount in beside if amount.last <= draft.amount.first), default=None)
     if before is not None and words[before] in "、和及":
         first = before + 1
