@@ -1,0 +1,80 @@
+"""A server on loopback that speaks as much of the OpenAI wire format as a chat needs, and misbehaves on purpose.
+
+In: a way to behave. Out: its address, and the requests that came. Next: `test_client`. Never: another host than 127.0.0.1.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Behaviour = Callable[[BaseHTTPRequestHandler], None]
+
+
+def chunk(content: str | None, finish: str | None = None, usage: dict[str, int] | None = None) -> bytes:
+    """One server-sent event of a streamed answer."""
+    delta = {} if content is None else {"role": "assistant", "content": content}
+    body: dict[str, Any] = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m",
+                            "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
+    if usage:
+        body["usage"] = usage
+    return b"data: " + json.dumps(body).encode() + b"\n\n"
+
+
+def stream(*events: bytes, done: bool = True) -> Behaviour:
+    """Answers 200 with these events; without `done` the connection is closed in mid-stream."""
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        if not done:
+            handler.send_header("Content-Length", "1000000")
+        handler.end_headers()
+        for event in events:
+            handler.wfile.write(event)
+        if done:
+            handler.wfile.write(b"data: [DONE]\n\n")
+
+    return behave
+
+
+def status(code: int, body: str = '{"error": {"message": "no", "type": "x", "code": "y"}}') -> Behaviour:
+    """Answers with an HTTP status and a body."""
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        data = body.encode()
+        handler.send_response(code)
+        handler.send_header("Content-Type", "application/json")
+        handler.send_header("Content-Length", str(len(data)))
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    return behave
+
+
+@contextmanager
+def serving(behave: Behaviour) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The address (ending in /v1) of a server that behaves so, and the bodies of the requests that it got."""
+    asked: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            behave(self)
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/v1", asked
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
