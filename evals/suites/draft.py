@@ -59,9 +59,8 @@ def _verdicts(scores: Scores, proposal: Proposal, direction: Direction) -> None:
         scores.fault("violated", verdict.status == "violated", f"{verdict.requirement.quote}: {verdict.reason}")
     for use in report.numbers if report else ():
         scores.fault("unsupported figures", use.status == "unsupported", use.text)
-    for entry in report.contradictions if report else ():
-        scores.add("contradictions", 1, miss=entry.metric)
-    scores.add("contradictions", 0)
+    named = [entry.metric for entry in report.contradictions] if report else []
+    scores.add("contradictions", len(named), miss="、".join(named))
     committed = {row.requirement for row in proposal.indicators}
     for item in direction.requirements:
         if item.metric in QUOTAS and item.qualifiers.get("side") != "foreign":
