@@ -131,7 +131,7 @@ def _money(text: str, position: int) -> tuple[int, int] | None:
 
 def _unit(text: str, position: int) -> tuple[int, int] | None:
     """The unit that begins at `position`, after blanks."""
-    while text[position:position + 1] in (" ", "\u00a0", "\n") and position < len(text):
+    while text[position:position + 1] in (" ", "\u00a0") and position < len(text):
         position += 1
     if NOT_UNITS.match(text, position):
         return None

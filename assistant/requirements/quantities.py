@@ -24,17 +24,18 @@ from assistant.requirements.units import AFTER, BARE_HAN, BEFORE, LOOSE, REACHIN
 from assistant.schema.requirement import Op
 
 _WINDOW = 28
-_BEFORE = re.compile(rf"(?P<op>{'|'.join(pattern for _, pattern in BEFORE)})\s?(?:为|到|在|是)?\s?\Z")
+_BLANK = r"[^\S\n]{0,3}"
+_BEFORE = re.compile(rf"(?P<op>{'|'.join(pattern for _, pattern in BEFORE)}){_BLANK}(?:为|到|在|是)?{_BLANK}\Z")
 _BEFORE_ROWS = tuple((op, re.compile(pattern)) for op, pattern in BEFORE)
-_AFTER = re.compile(r"\s?(?:[\u4e00-\u9fff]{1,4}?(?<![的和与及或在含至、]))??"
+_AFTER = re.compile(rf"{_BLANK}(?:[\u4e00-\u9fff]{{1,4}}?(?<![的和与及或在含至、]))??"
                     rf"(?P<op>{'|'.join(pattern for _, pattern in AFTER)})")
 _AFTER_ROWS = tuple((op, re.compile(pattern)) for op, pattern in AFTER)
-_LOOSE = re.compile(rf"(?P<op>{'|'.join(sorted(LOOSE, key=len, reverse=True))})[\u4e00-\u9fff]{{1,6}}\s?\Z")
-_APPROX = re.compile(r"(?P<mark>大约|约|近|≈|~|±)\s?(?:为|是)?\s?\Z")
-_EACH = re.compile(r"各(?:自|派|方)?\s?\Z")
-_SOFT = re.compile(r"(?:原则上?|一般)(?:应当?|须|需|要|为|是|均|也)?\s?\Z")
-_JOIN = re.compile(r"\s?(?P<sign>~|—|-|至|到|或|±|[≤<]\s?[^≤<≥>，。；\d]{1,24}?\s?[≤<])\s?\Z")
-_COORDINATED = re.compile(r"\s*(?:、|和|与|及|以及|或|/)?\s*\Z")
+_LOOSE = re.compile(rf"(?P<op>{'|'.join(sorted(LOOSE, key=len, reverse=True))})[\u4e00-\u9fff]{{1,6}}{_BLANK}\Z")
+_APPROX = re.compile(rf"(?P<mark>大约|约|近|≈|~|±){_BLANK}(?:为|是)?{_BLANK}\Z")
+_EACH = re.compile(rf"各(?:自|派|方)?{_BLANK}\Z")
+_SOFT = re.compile(rf"(?:原则上?|一般)(?:应当?|须|需|要|为|是|均|也)?{_BLANK}\Z")
+_JOIN = re.compile(rf"{_BLANK}(?P<sign>~|—|-|至|到|或|±|[≤<]{_BLANK}[^≤<≥>，。；\d]{{1,24}}?{_BLANK}[≤<]){_BLANK}\Z")
+_COORDINATED = re.compile(rf"{_BLANK}(?:、|和|与|及|以及|或|/)?{_BLANK}\Z")
 _STATED = "为是=:至到度率值数量比系"
 
 
@@ -199,7 +200,7 @@ def _is_quantity(text: str, first: Figure, unit: str, compared: bool, *, is_rang
     """False for what is a number and no quantity: dates, bare numerals in words, numbers without unit or comparator."""
     if first.kind != "number":
         return True
-    if text[first.start - 1:first.start] == "近" and unit in ("年", "月", "个月"):
+    if text[max(0, first.start - 3):first.start].rstrip().endswith("近") and unit in ("年", "月", "个月"):
         return False
     if compared:
         return True
