@@ -1,6 +1,7 @@
 """The form that a proposal fills: its chapters, as data.
 
-In: `prompts/sections.yaml`, or a programme's own file of the same shape. Out: `Chapter` after `Chapter`. Next: `offline`,
+In: `prompts/sections.yaml`, or a programme's own file of the same shape. Out: `Chapter` after `Chapter`. Next:
+`offline`,
 `model`. Never: a chapter that the file does not name.
 """
 
@@ -38,10 +39,14 @@ def load_form(path: Path | None = None) -> Form:
     try:
         form = Form.model_validate(yaml.safe_load(where.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise SettingError(f"章节文件 {where.name} 无法使用，请参照自带的 prompts/sections.yaml 修改。",
-                           f"The chapters in {where.name} cannot be used; write them like the shipped prompts/sections.yaml.") from error
+        raise SettingError(
+            f"章节文件 {where.name} 无法使用，请参照自带的 prompts/sections.yaml 修改。",
+            f"The chapters in {where.name} cannot be used; write them like the shipped prompts/sections.yaml.",
+        ) from error
     ids = [chapter.id for chapter in form.chapters]
     if len(set(ids)) < len(ids):
-        raise SettingError(f"章节文件 {where.name} 中有重复的 id，请改为各不相同。",
-                           f"An id occurs twice in {where.name}; every chapter needs its own.")
+        raise SettingError(
+            f"章节文件 {where.name} 中有重复的 id，请改为各不相同。",
+            f"An id occurs twice in {where.name}; every chapter needs its own.",
+        )
     return form

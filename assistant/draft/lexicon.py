@@ -1,6 +1,7 @@
 """The words of the offline writer, as data.
 
-In: `lexicon.yaml` beside this file. Out: `lexicon()`, read once. Next: `quotas`, `tasks`. Never: a word about one guide.
+In: `lexicon.yaml` beside this file. Out: `lexicon()`, read once. Next: `quotas`, `tasks`. Never: a word about one
+guide.
 """
 
 from __future__ import annotations

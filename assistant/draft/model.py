@@ -2,7 +2,8 @@
 
     offline chapter + clauses + facts + passages ─ prompt ─▶ answer ─ verify ─▶ Section
 
-In: a `Chat`, the plan, the offline chapter. Out: the chapter in the model's words, with the offline chapter's tables; every
+In: a `Chat`, the plan, the offline chapter. Out: the chapter in the model's words, with the offline chapter's tables;
+every
 citation marker resolves to a clause, every figure is from guide, facts or commitments or is marked 【待核实：…】.
 Next: `draft.write`. Never: an answer that drops a commitment; an instruction taken from a guide, a fact or an answer.
 """
@@ -26,28 +27,59 @@ from assistant.schema.text import Notice
 ANSWER_SHARE = 0.4  # of the context is left for the answer
 
 
-def write(chat: Chat, plan: Plan, chapter: Chapter, draft: Section, sources: Sources, passages: Sequence[Passage],
-          notices: list[Notice]) -> Section:
+def write(
+    chat: Chat,
+    plan: Plan,
+    chapter: Chapter,
+    draft: Section,
+    sources: Sources,
+    passages: Sequence[Passage],
+    notices: list[Notice],
+) -> Section:
     """The chapter in the model's words; the offline chapter and a notice where the model fails."""
-    values = {"chapter": chapter.title, "contains": "、".join(chapter.contains), "limit": str(chapter.limit or "不限"),
-              "direction": plan.direction.title, "draft": _fenced(draft.text), **_material(plan, sources)}
-    values["passages"] = _fitting(chat, "chapter", values, "passages", [passage.text for passage in passages], draft, notices)
+    values = {
+        "chapter": chapter.title,
+        "contains": "、".join(chapter.contains),
+        "limit": str(chapter.limit or "不限"),
+        "direction": plan.direction.title,
+        "draft": _fenced(draft.text),
+        **_material(plan, sources),
+    }
+    values["passages"] = _fitting(
+        chat, "chapter", values, "passages", [passage.text for passage in passages], draft, notices
+    )
     return _answered(chat, "chapter", values, plan, draft, sources, notices)
 
 
-def revise(chat: Chat, plan: Plan, old: Section, sources: Sources, findings: Sequence[str], instruction: str,
-           notices: list[Notice]) -> Section:
-    """The chapter re-written for its findings or by the applicant's instruction; the old one and a notice where the model fails."""
-    values = {"chapter": old.title, "limit": str(old.limit or "不限"), "draft": _fenced(old.text),
-              "findings": _fenced("\n".join(findings) or "无"), "instruction": instruction or "按检查结果修改", **_material(plan, sources)}
+def revise(
+    chat: Chat,
+    plan: Plan,
+    old: Section,
+    sources: Sources,
+    findings: Sequence[str],
+    instruction: str,
+    notices: list[Notice],
+) -> Section:
+    """The chapter re-written for its findings or by the applicant's instruction; the old one and a notice where the
+    model fails."""
+    values = {
+        "chapter": old.title,
+        "limit": str(old.limit or "不限"),
+        "draft": _fenced(old.text),
+        "findings": _fenced("\n".join(findings) or "无"),
+        "instruction": instruction or "按检查结果修改",
+        **_material(plan, sources),
+    }
     return _answered(chat, "revise", values, plan, old, sources, notices)
 
 
 def _material(plan: Plan, sources: Sources) -> dict[str, str]:
     facts = plan.facts.model_dump(mode="json", exclude_defaults=True)
-    return {"clauses": _fenced("\n".join(f"{made.marker} {made.quote}" for made in sources.made)),
-            "commitments": "\n".join(f"- {quota.say}" for quota in plan.quotas) or "无",
-            "facts": _fenced("\n".join(f"{key}：{value}" for key, value in facts.items()) or "未提供")}
+    return {
+        "clauses": _fenced("\n".join(f"{made.marker} {made.quote}" for made in sources.made)),
+        "commitments": "\n".join(f"- {quota.say}" for quota in plan.quotas) or "无",
+        "facts": _fenced("\n".join(f"{key}：{value}" for key, value in facts.items()) or "未提供"),
+    }
 
 
 def _fenced(text: str) -> str:
@@ -55,32 +87,55 @@ def _fenced(text: str) -> str:
     return re.sub(r"</?\s*(条款|已承诺指标|申请人事实|参考段落|初稿|原文|检查结果|修改意见)\s*>", "", text)
 
 
-def _fitting(chat: Chat, name: str, values: dict[str, str], key: str, pieces: Sequence[str], draft: Section,
-             notices: list[Notice]) -> str:
+def _fitting(
+    chat: Chat,
+    name: str,
+    values: dict[str, str],
+    key: str,
+    pieces: Sequence[str],
+    draft: Section,
+    notices: list[Notice],
+) -> str:
     """As many pieces, in order, as the context has room for; what was left out is said."""
     room = int(chat.context * (1 - ANSWER_SHARE)) - count(load(name).fill(**values, **{key: ""}), chat.name)
     kept: list[str] = []
     for piece in pieces:
         room -= count(piece, chat.name)
         if room < 0:
-            notices.append(Notice(code="context_cut", message=f"“{draft.title}”一章：上下文有限，未放入{len(pieces) - len(kept)}个参考段落。",
-                                  message_en=f"Chapter {draft.id}: {len(pieces) - len(kept)} passages did not fit the context."))
+            notices.append(
+                Notice(
+                    code="context_cut",
+                    message=f"“{draft.title}”一章：上下文有限，未放入{len(pieces) - len(kept)}个参考段落。",
+                    message_en=f"Chapter {draft.id}: {len(pieces) - len(kept)} passages did not fit the context.",
+                )
+            )
             break
         kept.append(piece)
     return _fenced("\n".join(kept) or "无")
 
 
-def _answered(chat: Chat, name: str, values: dict[str, str], plan: Plan, draft: Section, sources: Sources,
-              notices: list[Notice]) -> Section:
+def _answered(
+    chat: Chat, name: str, values: dict[str, str], plan: Plan, draft: Section, sources: Sources, notices: list[Notice]
+) -> Section:
     prompt = load(name).fill(**values)
     if count(prompt, chat.name) > chat.context * (1 - ANSWER_SHARE / 2):
-        notices.append(Notice(code="context_full", message=f"“{draft.title}”一章的材料超出模型上下文，保留原有正文。",
-                              message_en=f"Chapter {draft.id}: its material does not fit the model's context; kept as it was."))
+        notices.append(
+            Notice(
+                code="context_full",
+                message=f"“{draft.title}”一章的材料超出模型上下文，保留原有正文。",
+                message_en=f"Chapter {draft.id}: its material does not fit the model's context; kept as it was.",
+            )
+        )
         return draft
     try:
         answer = chat.ask([Message("system", load("role").fill()), Message("user", prompt)])
     except ModelError as error:
-        notices.append(Notice(code="model_failed", message=f"“{draft.title}”一章改由离线撰写：{error.line('zh')}",
-                              message_en=f"Chapter {draft.id} was written offline: {error.line('en')}"))
+        notices.append(
+            Notice(
+                code="model_failed",
+                message=f"“{draft.title}”一章改由离线撰写：{error.line('zh')}",
+                message_en=f"Chapter {draft.id} was written offline: {error.line('en')}",
+            )
+        )
         return draft
     return verified(answer, plan, draft, sources, notices, shown="\n".join(values.values()), length=words)

@@ -13,8 +13,17 @@ from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Subtopic
 from assistant.schema.requirement import Requirement
 
-_SHORT = {"南非": "南非", "印度尼西亚": "印尼", "塞浦路斯": "塞浦", "巴基斯坦": "巴", "巴西": "巴西", "印度": "印", "哈萨克斯坦": "哈", "沙特阿拉伯": "沙特",
-          "阿拉伯联合酋长国": "阿联酋"}
+_SHORT = {
+    "南非": "南非",
+    "印度尼西亚": "印尼",
+    "塞浦路斯": "塞浦",
+    "巴基斯坦": "巴",
+    "巴西": "巴西",
+    "印度": "印",
+    "哈萨克斯坦": "哈",
+    "沙特阿拉伯": "沙特",
+    "阿拉伯联合酋长国": "阿联酋",
+}
 
 
 def short_name(country: str) -> str:
@@ -22,8 +31,14 @@ def short_name(country: str) -> str:
     return _SHORT.get(country, country[:1])
 
 
-def title(direction: Direction, subtopic: Subtopic | None, rules: tuple[Requirement, ...], facts: Facts,
-          topic: str | None, country: str | None) -> str:
+def title(
+    direction: Direction,
+    subtopic: Subtopic | None,
+    rules: tuple[Requirement, ...],
+    facts: Facts,
+    topic: str | None,
+    country: str | None,
+) -> str:
     """The title; what is missing in it is a 【待填：…】."""
     if facts.title:
         return facts.title

@@ -1,6 +1,7 @@
 """The two sides of a project: units, countries and the roles that the rules demand.
 
-In: the direction, the binding requirements, the facts. Out: rows of the unit table, each a known unit or a blank whose country
+In: the direction, the binding requirements, the facts. Out: rows of the unit table, each a known unit or a blank whose
+country
 and kind the guide prescribes. Next: `plan`, `chapter_units`. Never: a unit's name that nobody gave.
 """
 
@@ -14,9 +15,16 @@ from assistant.schema.facts import Facts, Unit, UnitKind
 from assistant.schema.guide import Direction
 from assistant.schema.requirement import Requirement
 
-_PAIR = re.compile(r"中国[和与—–-]+(?P<name>[\u3400-\u9fff]{2,12}?)(?:政府间|产业|大型|联合|合作|国家联合|科技|双边|间)")
+_PAIR = re.compile(
+    r"中国[和与—–-]+(?P<name>[\u3400-\u9fff]{2,12}?)(?:政府间|产业|大型|联合|合作|国家联合|科技|双边|间)"
+)
 _CN = frozenset({"CN", "中国", "中华人民共和国", "China"})
-ROLES = {"lead": "中方牵头单位", "member": "中方参与单位", "foreign_lead": "外方牵头单位", "foreign_member": "外方参与单位"}
+ROLES = {
+    "lead": "中方牵头单位",
+    "member": "中方参与单位",
+    "foreign_lead": "外方牵头单位",
+    "foreign_member": "外方参与单位",
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,10 @@ def seats(direction: Direction, rules: tuple[Requirement, ...], facts: Facts) ->
     """Who takes part: every unit of the facts, then the seats that the rules demand and nobody takes yet."""
     country = partner_country(direction, facts)
     made = [Seat(unit, _role(unit, facts), country_name(unit.country), unit.kind) for unit in facts.units]
-    needed: list[tuple[str, UnitKind | None]] = [("lead", _lead_kind(rules, "cn")), ("foreign_lead", _lead_kind(rules, "foreign"))]
+    needed: list[tuple[str, UnitKind | None]] = [
+        ("lead", _lead_kind(rules, "cn")),
+        ("foreign_lead", _lead_kind(rules, "foreign")),
+    ]
     for role, kind in needed:
         if not any(seat.role == role for seat in made):
             made.append(Seat(None, role, "中国" if role == "lead" else country, kind))
@@ -94,7 +105,12 @@ def _lead_kind(rules: tuple[Requirement, ...], side: str) -> UnitKind | None:
     if any(rule.metric == "lead_must_be_enterprise" and _side(rule) in (side, "both") for rule in rules):
         return "企业"
     for rule in rules:
-        if rule.metric == "partner_kind" and side == "foreign" and isinstance(rule.value, list) and len(rule.value) == 1:
+        if (
+            rule.metric == "partner_kind"
+            and side == "foreign"
+            and isinstance(rule.value, list)
+            and len(rule.value) == 1
+        ):
             return "企业" if "企业" in rule.value[0] else None
     return None
 

@@ -1,6 +1,7 @@
 """One chapter being written: paragraphs, tables, placeholders and citations gathered into a `Section`.
 
-In: what a chapter module says. Out: `Section`. Next: `offline`, `revise`. Never: a placeholder that is not listed, a citation
+In: what a chapter module says. Out: `Section`. Next: `offline`, `revise`. Never: a placeholder that is not listed, a
+citation
 whose quote is not a slice of the guide's text.
 """
 
@@ -33,12 +34,17 @@ class Sources:
 
     def cite(self, source: Source, direction: str | None) -> Citation:
         """The citation of content[start:end], blank edges left out; the same span has the same marker everywhere."""
-        raw = self._text.content[source.start:source.end]
+        raw = self._text.content[source.start : source.end]
         start = source.start + len(raw) - len(raw.lstrip())
         end = start + len(raw.strip())
         if (start, end) not in self._made:
-            self._made[start, end] = Citation(marker=f"[{len(self._made) + 1}]", guide=self._guide, direction=direction,
-                                              quote=self._text.content[start:end], source=self._text.source(start, end))
+            self._made[start, end] = Citation(
+                marker=f"[{len(self._made) + 1}]",
+                guide=self._guide,
+                direction=direction,
+                quote=self._text.content[start:end],
+                source=self._text.source(start, end),
+            )
         return self._made[start, end]
 
     @property
@@ -48,7 +54,8 @@ class Sources:
 
 
 class Pen:
-    """Writes one chapter; `seed` makes the choice between equal wordings differ from proposal to proposal, not from run to run."""
+    """Writes one chapter; `seed` makes the choice between equal wordings differ from proposal to proposal, not from
+    run to run."""
 
     def __init__(self, chapter: Chapter, sources: Sources, seed: str) -> None:
         self.chapter, self._sources, self._seed = chapter, sources, seed
@@ -99,6 +106,15 @@ class Pen:
         text = "\n".join(self._lines)
         shown = text + "".join(cell for table in self._tables for row in table.rows for cell in row)
         blanks = dict.fromkeys(_TODO.findall(shown))
-        return Section(id=self.chapter.id, title=self.chapter.title, text=text, words=words(text), limit=self.chapter.limit,
-                       citations=tuple(self._used.values()), tables=tuple(self._tables),
-                       placeholders=tuple(Placeholder(text=f"【待填：{what}】", hint=self._hints.get(what, "")) for what in blanks))
+        return Section(
+            id=self.chapter.id,
+            title=self.chapter.title,
+            text=text,
+            words=words(text),
+            limit=self.chapter.limit,
+            citations=tuple(self._used.values()),
+            tables=tuple(self._tables),
+            placeholders=tuple(
+                Placeholder(text=f"【待填：{what}】", hint=self._hints.get(what, "")) for what in blanks
+            ),
+        )

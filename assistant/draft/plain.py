@@ -1,6 +1,7 @@
 """A guide's wording as it is printed in a proposal.
 
-In: a slice of a guide's clean text, LaTeX, Markdown and stray blanks included. Out: the same words as plain Chinese text
+In: a slice of a guide's clean text, LaTeX, Markdown and stray blanks included. Out: the same words as plain Chinese
+text
 (`$\\geq 50\\%$` becomes `≥50%`). Next: the chapters. Never: a quote; citations keep the exact slice.
 """
 
@@ -8,9 +9,29 @@ from __future__ import annotations
 
 import re
 
-_SYMBOLS = {r"\geq": "≥", r"\ge": "≥", r"\leq": "≤", r"\le": "≤", r"\times": "×", r"\pm": "±", r"\sim": "～", r"\mu": "μ",
-            r"\%": "%", r"\Omega": "Ω", r"\alpha": "α", r"\beta": "β", r"\gamma": "γ", r"\lambda": "λ", r"\circ": "°",
-            r"\cdot": "·", r"\approx": "≈", r"\rightarrow": "→", r"\to": "→", r"\ ": "", r"\,": ""}
+_SYMBOLS = {
+    r"\geq": "≥",
+    r"\ge": "≥",
+    r"\leq": "≤",
+    r"\le": "≤",
+    r"\times": "×",
+    r"\pm": "±",
+    r"\sim": "～",
+    r"\mu": "μ",
+    r"\%": "%",
+    r"\Omega": "Ω",
+    r"\alpha": "α",
+    r"\beta": "β",
+    r"\gamma": "γ",
+    r"\lambda": "λ",
+    r"\circ": "°",
+    r"\cdot": "·",
+    r"\approx": "≈",
+    r"\rightarrow": "→",
+    r"\to": "→",
+    r"\ ": "",
+    r"\,": "",
+}
 _SUPER = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SUB = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _MATH = re.compile(r"\$([^$]*)\$")
@@ -22,7 +43,8 @@ _HALF = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 
 
 def plain(text: str) -> str:
-    """`text` without LaTeX, Markdown marks, list marks and stray blanks; half-width marks between Han made full-width."""
+    """`text` without LaTeX, Markdown marks, list marks and stray blanks; half-width marks between Han made
+    full-width."""
     text = _MATH.sub(lambda found: _formula(found.group(1)), text)
     text = re.sub(r"<sub>(.*?)</sub>", lambda found: found.group(1).translate(_SUB), text)
     text = re.sub(r"<sup>(.*?)</sup>", lambda found: found.group(1).translate(_SUPER), text)

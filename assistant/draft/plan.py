@@ -1,6 +1,7 @@
 """What is decided before the first sentence: term, quotas, partners, topic, title.
 
-In: a guide, its text, a direction, the applicant's facts. Out: `Plan`, from which every chapter is written, so that a figure
+In: a guide, its text, a direction, the applicant's facts. Out: `Plan`, from which every chapter is written, so that a
+figure
 is the same wherever it stands. Next: `offline`, `model`. Never: a figure below a demand; a fact that nobody gave.
 """
 
@@ -28,7 +29,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that several chapters share. `months_given`: the term is the guide's or the applicant's, not a default."""
+    """Everything that several chapters share. `months_given`: the term is the guide's or the applicant's, not a
+    default."""
 
     guide: Guide
     text: Text
@@ -58,8 +60,14 @@ class Plan:
 
     def quota(self, *metrics: str) -> Quota | None:
         """The first commitment of these metrics that is the Chinese side's or common to both."""
-        return next((quota for quota in self.quotas if quota.rule.metric in metrics
-                     and quota.rule.qualifiers.get("side") != "foreign"), None)
+        return next(
+            (
+                quota
+                for quota in self.quotas
+                if quota.rule.metric in metrics and quota.rule.qualifiers.get("side") != "foreign"
+            ),
+            None,
+        )
 
     def family(self, *families: str) -> list[Quota]:
         """The commitments of these families."""
@@ -67,7 +75,9 @@ class Plan:
 
     def owner(self, rule: Requirement) -> str | None:
         """The direction that a clause belongs to; None for a general rule of the guide."""
-        own = any(rule.id == general.id and rule.source == general.source for general in self.guide.general_requirements)
+        own = any(
+            rule.id == general.id and rule.source == general.source for general in self.guide.general_requirements
+        )
         return None if own else self.direction.number
 
     def units(self, *, foreign: bool) -> list[Unit]:
@@ -84,11 +94,24 @@ def make(guide: Guide, text: Text, direction: Direction, facts: Facts) -> Plan:
     quotas = commit(rules, facts, ceil(months / 12))
     _warn_low(quotas, facts, notices)
     country = partner_country(direction, facts)
-    return Plan(guide=guide, text=text, direction=direction, facts=facts, subtopic=subtopic, topic=topic, rules=rules,
-                technical=technical(direction, subtopic), months=months, months_given=given, quotas=quotas,
-                seats=seats(direction, rules, facts), country=country,
-                title=title(direction, subtopic, rules, facts, topic, country),
-                items=items(text, subtopic or direction), notices=tuple(notices))
+    return Plan(
+        guide=guide,
+        text=text,
+        direction=direction,
+        facts=facts,
+        subtopic=subtopic,
+        topic=topic,
+        rules=rules,
+        technical=technical(direction, subtopic),
+        months=months,
+        months_given=given,
+        quotas=quotas,
+        seats=seats(direction, rules, facts),
+        country=country,
+        title=title(direction, subtopic, rules, facts, topic, country),
+        items=items(text, subtopic or direction),
+        notices=tuple(notices),
+    )
 
 
 def _topic(direction: Direction, facts: Facts, notices: list[Notice]) -> tuple[Subtopic | None, str | None]:
@@ -97,10 +120,17 @@ def _topic(direction: Direction, facts: Facts, notices: list[Notice]) -> tuple[S
         chosen = _picked(direction.subtopics, wanted, [topic.title for topic in direction.subtopics])
         if chosen is None:
             chosen = direction.subtopics[0]
-            notices.append(Notice(code="topic_assumed", message=f"未指定领域方向，暂按“{bare(chosen.title)}”起草；请在 facts 中用 topic 指定。",
-                                  message_en="No topic was given; drafted for the first one. Name it as `topic` in the facts."))
+            notices.append(
+                Notice(
+                    code="topic_assumed",
+                    message=f"未指定领域方向，暂按“{bare(chosen.title)}”起草；请在 facts 中用 topic 指定。",
+                    message_en="No topic was given; drafted for the first one. Name it as `topic` in the facts.",
+                )
+            )
         return chosen, bare(chosen.title)
-    return None, _picked(direction.topics, wanted, direction.topics) or (str(wanted) if isinstance(wanted, str) else None)
+    return None, _picked(direction.topics, wanted, direction.topics) or (
+        str(wanted) if isinstance(wanted, str) else None
+    )
 
 
 def _picked(choices: Sequence[T], wanted: int | str | None, names: Sequence[str]) -> T | None:
@@ -112,15 +142,22 @@ def _picked(choices: Sequence[T], wanted: int | str | None, names: Sequence[str]
     return next((choice for choice, name in zip(choices, names, strict=True) if wanted in name or name in wanted), None)
 
 
-def _months(direction: Direction, rules: tuple[Requirement, ...], facts: Facts, notices: list[Notice]) -> tuple[int, bool]:
+def _months(
+    direction: Direction, rules: tuple[Requirement, ...], facts: Facts, notices: list[Notice]
+) -> tuple[int, bool]:
     low, high = _allowed(direction, rules)
     wanted = facts.duration_months
     if wanted is None:
         return (int(high), True) if high else (USUAL_MONTHS, False)
     kept = min(max(wanted, low or 1), high or wanted)
     if kept != wanted:
-        notices.append(Notice(code="duration_fitted", message=f"申请人给出的执行期 {wanted:g} 个月超出指南范围，按 {kept:g} 个月起草。",
-                              message_en=f"The term of {wanted:g} months is outside the guide's; drafted for {kept:g} months."))
+        notices.append(
+            Notice(
+                code="duration_fitted",
+                message=f"申请人给出的执行期 {wanted:g} 个月超出指南范围，按 {kept:g} 个月起草。",
+                message_en=f"The term of {wanted:g} months is outside the guide's; drafted for {kept:g} months.",
+            )
+        )
     return ceil(kept), True
 
 
@@ -141,7 +178,16 @@ def _allowed(direction: Direction, rules: tuple[Requirement, ...]) -> tuple[floa
 def _warn_low(quotas: tuple[Quota, ...], facts: Facts, notices: list[Notice]) -> None:
     for offer in facts.commitments:
         for quota in quotas:
-            if quota.rule.metric == offer.metric and isinstance(offer.value, (int, float)) and offer.value < quota.value:
-                notices.append(Notice(code="commitment_raised", source=Source(start=quota.rule.source.start, end=quota.rule.source.end),
-                                      message=f"申请人承诺的{quota.name}低于指南要求，已按 {quota.final} 起草。",
-                                      message_en=f"The applicant's figure for {quota.rule.metric} is below the guide's; raised."))
+            if (
+                quota.rule.metric == offer.metric
+                and isinstance(offer.value, (int, float))
+                and offer.value < quota.value
+            ):
+                notices.append(
+                    Notice(
+                        code="commitment_raised",
+                        source=Source(start=quota.rule.source.start, end=quota.rule.source.end),
+                        message=f"申请人承诺的{quota.name}低于指南要求，已按 {quota.final} 起草。",
+                        message_en=f"The applicant's figure for {quota.rule.metric} is below the guide's; raised.",
+                    )
+                )

@@ -1,6 +1,7 @@
 """A whole proposal, written and revised.
 
-In: a guide, its text, a direction, the facts, a chat model (None: the offline writer). Out: `Proposal`. Next: `check`, `report`.
+In: a guide, its text, a direction, the facts, a chat model (None: the offline writer). Out: `Proposal`. Next: `check`,
+`report`.
 Never: a chapter lost because a model failed: the offline chapter stands in its place, with a warning.
 """
 
@@ -13,7 +14,7 @@ from assistant.draft.chapters.attachments import attachments
 from assistant.draft.chapters.goals import indicators
 from assistant.draft.form import Chapter, Form, load_form
 from assistant.draft.pen import Sources
-from assistant.draft.plan import Plan, make
+from assistant.draft.plan import make
 from assistant.errors import InputError
 from assistant.llm import Chat, connect
 from assistant.schema.facts import Facts
@@ -21,7 +22,7 @@ from assistant.schema.guide import Direction, Guide
 from assistant.schema.passage import Passage
 from assistant.schema.proposal import Proposal, Section
 from assistant.schema.report import Report
-from assistant.schema.text import Notice, Text
+from assistant.schema.text import Text
 from assistant.settings import Settings
 
 OFFLINE = "offline"
@@ -32,8 +33,17 @@ def writer(settings: Settings) -> Chat | None:
     return connect(settings)
 
 
-def write(guide: Guide, text: Text, direction: Direction, facts: Facts, *, writer: Chat | None = None,
-          passages: Sequence[Passage] = (), sections: Sequence[str] | None = None, form: Form | None = None) -> Proposal:
+def write(
+    guide: Guide,
+    text: Text,
+    direction: Direction,
+    facts: Facts,
+    *,
+    writer: Chat | None = None,
+    passages: Sequence[Passage] = (),
+    sections: Sequence[str] | None = None,
+    form: Form | None = None,
+) -> Proposal:
     """The proposal for `direction`. `sections`: only these chapters, by id, number (from 1) or title; None: all.
     Raises InputError where the form has no such chapter, SettingError where the form or a prompt is broken."""
     layout = form or load_form()
@@ -50,14 +60,33 @@ def write(guide: Guide, text: Text, direction: Direction, facts: Facts, *, write
                 section = model.write(writer, plan, chapter, section, sources, passages, notices)
             made.append(section)
     made += [offline.pending(chapter, tuple(made), sources) for chapter in chosen if chapter.id == offline.PENDING]
-    return Proposal(guide=guide.guide.id, direction=direction.number, writer=writer.name if writer else OFFLINE, title=plan.title,
-                    title_en=facts.title_en or "【待填：项目英文名称】", sections=tuple(made), indicators=indicators(plan),
-                    attachments=attachments(plan), warnings=tuple(notices))
+    return Proposal(
+        guide=guide.guide.id,
+        direction=direction.number,
+        writer=writer.name if writer else OFFLINE,
+        title=plan.title,
+        title_en=facts.title_en or "【待填：项目英文名称】",
+        sections=tuple(made),
+        indicators=indicators(plan),
+        attachments=attachments(plan),
+        warnings=tuple(notices),
+    )
 
 
-def revise(proposal: Proposal, checked: Report, guide: Guide, text: Text, direction: Direction, facts: Facts, *,
-           writer: Chat | None = None, section: str | None = None, instruction: str = "") -> Proposal:
-    """The proposal with the chapters re-written that `checked` finds short, or with `section` re-written by `instruction`;
+def revise(
+    proposal: Proposal,
+    checked: Report,
+    guide: Guide,
+    text: Text,
+    direction: Direction,
+    facts: Facts,
+    *,
+    writer: Chat | None = None,
+    section: str | None = None,
+    instruction: str = "",
+) -> Proposal:
+    """The proposal with the chapters re-written that `checked` finds short, or with `section` re-written by
+    `instruction`;
     the same proposal where nothing is to be done. Without a model nothing can be re-worded and the proposal comes back
     unchanged. Raises InputError where the form has no such chapter."""
     if writer is None:
@@ -85,11 +114,18 @@ def _with_pending(layout: Form, sections: list[Section], sources: Sources) -> tu
 
 
 def _findings(checked: Report, section: Section) -> list[str]:
-    """What the check says against a chapter: the shortfalls whose evidence stands in it, and figures nothing supports."""
-    short = [f"{verdict.reason}（指南：{verdict.requirement.quote[:80]}）" for verdict in checked.verdicts
-             if verdict.status == "violated" and any(_in(found.where.section, section) for found in verdict.found)]
-    loose = [f"数字“{number.text}”没有依据" for number in checked.numbers
-             if number.status == "unsupported" and _in(number.where.section, section)]
+    """What the check says against a chapter: the shortfalls whose evidence stands in it, and figures nothing
+    supports."""
+    short = [
+        f"{verdict.reason}（指南：{verdict.requirement.quote[:80]}）"
+        for verdict in checked.verdicts
+        if verdict.status == "violated" and any(_in(found.where.section, section) for found in verdict.found)
+    ]
+    loose = [
+        f"数字“{number.text}”没有依据"
+        for number in checked.numbers
+        if number.status == "unsupported" and _in(number.where.section, section)
+    ]
     return short + loose
 
 
@@ -102,9 +138,15 @@ def _chosen(layout: Form, wanted: Sequence[str] | None) -> tuple[Chapter, ...]:
         return layout.chapters
     found = []
     for name in wanted:
-        match = [chapter for number, chapter in enumerate(layout.chapters, 1) if name in (chapter.id, str(number), chapter.title)]
+        match = [
+            chapter
+            for number, chapter in enumerate(layout.chapters, 1)
+            if name in (chapter.id, str(number), chapter.title)
+        ]
         if not match:
             known = "、".join(f"{number} {chapter.title}" for number, chapter in enumerate(layout.chapters, 1))
-            raise InputError(f"没有章节“{name}”；可用的章节：{known}。", f"There is no chapter {name}; there are: {known}.")
+            raise InputError(
+                f"没有章节“{name}”；可用的章节：{known}。", f"There is no chapter {name}; there are: {known}."
+            )
         found += match
     return tuple(found)

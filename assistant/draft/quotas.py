@@ -1,6 +1,7 @@
 """The quotas that a proposal commits to: what, how many, when, and how it is assessed.
 
-In: the binding requirements and the applicant's commitments. Out: `Quota` after `Quota`, each at or above its demand; targets
+In: the binding requirements and the applicant's commitments. Out: `Quota` after `Quota`, each at or above its demand;
+targets
 by year that add up. Next: `plan`, the chapters, the indicator table. Never: a figure below the guide's.
 """
 
@@ -20,10 +21,14 @@ from assistant.schema.requirement import QUOTAS, Requirement
 from assistant.schema.text import Source
 
 _UNITS = "人次|人月|个月|篇|项|次|场|个|名|人|家|份|套|台|种|件|期|月|年|天|%"
-_NUMBER = re.compile(r"(?:不少于|不低于|不小于|不得少于|至少|达到|超过|大于|≥|>|＞)?\s*(?:\d[\d.,]*(?:\s*[~～—–-]\s*\d+)?|[一二两三四五六七八九十]+)\s*"
-                     rf"(?:{_UNITS})\s*(?:（?及?或?以上）?)?")
-_MODAL = re.compile(r"^(?:在?项目执行期(?:限|间)?内[，,]?|在?执行期内[，,]?|(?:中方|双方|外方)?项目(?:承担|申报|合作|牵头)?(?:单位|团队|双方)|每个项目|"
-                    r"应当|应该|必须|须|应|需要?|要求|其中|并|累计|同时|[，,、；;：:])+")
+_NUMBER = re.compile(
+    r"(?:不少于|不低于|不小于|不得少于|至少|达到|超过|大于|≥|>|＞)?\s*(?:\d[\d.,]*(?:\s*[~～—–-]\s*\d+)?|[一二两三四五六七八九十]+)\s*"
+    rf"(?:{_UNITS})\s*(?:（?及?或?以上）?)?"
+)
+_MODAL = re.compile(
+    r"^(?:在?项目执行期(?:限|间)?内[，,]?|在?执行期内[，,]?|(?:中方|双方|外方)?项目(?:承担|申报|合作|牵头)?(?:单位|团队|双方)|每个项目|"
+    r"应当|应该|必须|须|应|需要?|要求|其中|并|累计|同时|[，,、；;：:])+"
+)
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "", "~": "约"}
 
 
@@ -57,8 +62,15 @@ class Quota:
 
     def indicator(self) -> Indicator:
         """The row of the indicator table."""
-        return Indicator(name=self.name, required=demand(self.rule), committed=figure(self.value), unit=self.unit,
-                         by_year=tuple(str(part) for part in self.by_year), assessment=self.assess, requirement=self.rule.id)
+        return Indicator(
+            name=self.name,
+            required=demand(self.rule),
+            committed=figure(self.value),
+            unit=self.unit,
+            by_year=tuple(str(part) for part in self.by_year),
+            assessment=self.assess,
+            requirement=self.rule.id,
+        )
 
 
 def printed_unit(unit: str | None) -> str:
@@ -69,6 +81,8 @@ def printed_unit(unit: str | None) -> str:
 def demand(rule: Requirement) -> str:
     """What the guide demands, short: `≥2篇`, `1～2次`."""
     unit = printed_unit(rule.unit)
+    if rule.op == "must":
+        return bare(rule.quote)[:60]
     if rule.op == "range" and rule.low is not None and rule.high is not None:
         return f"{figure(rule.low)}～{figure(rule.high)}{unit}"
     if isinstance(rule.value, (int, float)) and not isinstance(rule.value, bool):
@@ -77,9 +91,16 @@ def demand(rule: Requirement) -> str:
 
 
 def floor_of(rule: Requirement) -> float | None:
-    """The least figure that meets a quota; None where the requirement is none."""
+    """The least figure that meets a quota (one, where the thing is demanded without a number); None where it is
+    none."""
+    if rule.op == "must" and rule.metric in QUOTAS:
+        return 1.0
     number = rule.low if rule.op == "range" else rule.value
-    if isinstance(number, bool) or not isinstance(number, (int, float)) or rule.op not in (">=", ">", "=", "~", "range"):
+    if (
+        isinstance(number, bool)
+        or not isinstance(number, (int, float))
+        or rule.op not in (">=", ">", "=", "~", "range")
+    ):
         return None
     whole = float(number).is_integer()
     return (number + 1 if whole else ceil(number)) if rule.op == ">" else float(number)
@@ -87,24 +108,35 @@ def floor_of(rule: Requirement) -> float | None:
 
 def is_quota(rule: Requirement) -> bool:
     """True for a demand that a project fulfils by doing something countable."""
-    return floor_of(rule) is not None and (rule.metric in QUOTAS or (
-        rule.metric.startswith("other:") and bool(rule.unit) and rule.unit not in ("date", "年")))
+    return floor_of(rule) is not None and (
+        rule.metric in QUOTAS
+        or (rule.metric.startswith("other:") and bool(rule.unit) and rule.unit not in ("date", "年"))
+    )
 
 
 def commit(rules: tuple[Requirement, ...], facts: Facts, years: int) -> tuple[Quota, ...]:
-    """One quota for every countable demand, raised to what the applicant offers, then the applicant's further offers."""
+    """One quota for every countable demand, raised to what the applicant offers, then the applicant's further
+    offers."""
     wanted = [rule for rule in rules if is_quota(rule)]
-    quotas = [_quota(rule, facts, years, twin=sum(other.metric == rule.metric for other in wanted) > 1) for rule in wanted]
+    quotas = [
+        _quota(rule, facts, years, twin=sum(other.metric == rule.metric for other in wanted) > 1) for rule in wanted
+    ]
     taken = {rule.metric for rule in wanted}
-    return tuple(_distinct(quotas))  + tuple(_extra(offer, years) for offer in facts.commitments
-                                             if offer.metric not in taken and isinstance(offer.value, (int, float)))
+    return tuple(_distinct(quotas)) + tuple(
+        _extra(offer, years)
+        for offer in facts.commitments
+        if offer.metric not in taken and isinstance(offer.value, (int, float))
+    )
 
 
 def _quota(rule: Requirement, facts: Facts, years: int, *, twin: bool) -> Quota:
     entry = lexicon()["metrics"].get(rule.metric, lexicon()["other"])
     value = floor_of(rule) or 0.0
-    offers = [float(offer.value) for offer in facts.commitments
-              if offer.metric == rule.metric and isinstance(offer.value, (int, float)) and not twin]
+    offers = [
+        float(offer.value)
+        for offer in facts.commitments
+        if offer.metric == rule.metric and isinstance(offer.value, (int, float)) and not twin
+    ]
     value = max([value, *offers])
     unit = rule.unit or entry["unit"]
     name, say = _named(rule, entry, figure(value) + printed_unit(unit))
@@ -121,6 +153,9 @@ def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, 
         return phrase, phrase + amount
     if phrase and re.search(entry.get("keys", "^$"), phrase):
         return phrase, phrase + amount
+    if rule.op == "must":
+        name = _MODAL.sub("", bare(rule.quote))[:40]
+        return name, name + amount
     name = _composed(rule, entry)
     said = entry["say"].format(name=name, n=amount, unit="") if entry["name"] else name + amount
     if rule.qualifiers.get("side") == "foreign":
@@ -134,7 +169,7 @@ def _phrase(quote: str) -> str:
     found = list(_NUMBER.finditer(text))
     if len(found) != 1:
         return ""
-    before, after = _MODAL.sub("", text[: found[0].start()]), text[found[0].end():]
+    before, after = _MODAL.sub("", text[: found[0].start()]), text[found[0].end() :]
     after = re.sub(r"^[的，,（(].*", "", after)
     name = re.sub(r"^至少|(?:不少于|不低于|至少)$", "", re.sub(r"至少(?=邀请|接收|派)", "", before)) + after
     balanced = name.count("（") == name.count("）") and not re.search(r"[，；。：\d]", name)
@@ -153,7 +188,14 @@ def _composed(rule: Requirement, entry: dict[str, Any]) -> str:
         if "对方" in quote or "互访" in quote:
             name = f"交流访问人员{each}{kind}在对方单位工作时间"
     if rule.metric == "conferences":
-        name = next((kind for kind in ("国际学术交流活动", "国际学术会议", "国际研讨会", "学术研讨会", "国际会议", "论坛") if kind in quote), name)
+        name = next(
+            (
+                kind
+                for kind in ("国际学术交流活动", "国际学术会议", "国际研讨会", "学术研讨会", "国际会议", "论坛")
+                if kind in quote
+            ),
+            name,
+        )
     if isinstance(extra.get("max_age"), (int, float)):
         name += f"（{figure(extra['max_age'])}岁以下）"
     return name
@@ -161,8 +203,11 @@ def _composed(rule: Requirement, entry: dict[str, Any]) -> str:
 
 def _note(rule: Requirement) -> str:
     parts = []
-    for key, words in (("min_attendees", "每次参会人数不少于{}人"), ("min_foreign_attendees", "每次外方专家不少于{}名"),
-                       ("min_enterprise_attendees", "每次企业代表不少于{}人")):
+    for key, words in (
+        ("min_attendees", "每次参会人数不少于{}人"),
+        ("min_foreign_attendees", "每次外方专家不少于{}名"),
+        ("min_enterprise_attendees", "每次企业代表不少于{}人"),
+    ):
         if isinstance(rule.qualifiers.get(key), (int, float)):
             parts.append(words.format(figure(rule.qualifiers[key])))
     if rule.qualifiers.get("subset_of"):
@@ -173,15 +218,30 @@ def _note(rule: Requirement) -> str:
 def _distinct(quotas: list[Quota]) -> list[Quota]:
     """Rows of one name told apart by their clause."""
     names = [quota.name for quota in quotas]
-    return [quota if names.count(quota.name) == 1 else replace(quota, name=f"{quota.name}（{bare(quota.rule.quote)[:16]}）")
-            for quota in quotas]
+    return [
+        quota if names.count(quota.name) == 1 else replace(quota, name=f"{quota.name}（{bare(quota.rule.quote)[:16]}）")
+        for quota in quotas
+    ]
 
 
 def _extra(offer: Commitment, years: int) -> Quota:
     entry = lexicon()["metrics"].get(offer.metric, lexicon()["other"])
-    value, unit, name = float(offer.value), offer.unit or entry["unit"], entry["name"] or offer.metric.removeprefix("other:")
+    value, unit, name = (
+        float(offer.value),
+        offer.unit or entry["unit"],
+        entry["name"] or offer.metric.removeprefix("other:"),
+    )
     rule = Requirement(metric=offer.metric, op=">=", value=value, unit=unit, quote="", source=Source(start=0, end=0))
     amount = figure(value) + printed_unit(unit)
     by_year = spread(floor(value), years, entry["pace"]) if value.is_integer() and unit != "%" else ()
-    return Quota(rule, name, value, unit, entry["family"], entry["say"].format(name=name, n=amount, unit=""), entry["assess"],
-                 offer.note or "", by_year)
+    return Quota(
+        rule,
+        name,
+        value,
+        unit,
+        entry["family"],
+        entry["say"].format(name=name, n=amount, unit=""),
+        entry["assess"],
+        offer.note or "",
+        by_year,
+    )

@@ -1,6 +1,7 @@
 """What a proposal answers to a demand that is no quota.
 
-In: one requirement, the plan. Out: an undertaking, or a visible blank where only the applicant can say. Next: the chapter
+In: one requirement, the plan. Out: an undertaking, or a visible blank where only the applicant can say. Next: the
+chapter
 `management`. Never: a claim that a fact holds which nobody gave.
 """
 
@@ -13,13 +14,17 @@ from typing import Any
 
 import yaml
 
+from assistant.draft.partners import country_name
 from assistant.draft.pen import Pen
 from assistant.draft.plain import bare, figure
+from assistant.draft.plan import Plan
 from assistant.draft.quotas import is_quota
 from assistant.schema.requirement import Requirement
 
 # Words of a clause that asks what is, not what will be done.
-_STATE = re.compile(r"具有|具备|已(?!.*(?:提交|签))|注册|不在|基础|属于|来自|仅限|签约方|应为|须为|必须为|要有|获得|获批|法人|年龄|职称|岁|学位")
+_STATE = re.compile(
+    r"具有|具备|已(?!.*(?:提交|签))|注册|不在|基础|属于|来自|仅限|签约方|应为|须为|必须为|要有|获得|获批|法人|年龄|职称|岁|学位"
+)
 _DUTY = re.compile(r"^(?:.{0,16}?)(?:必须|须|应当|应(?![用对急力变])|需(?!求)要?|要(?![求素]))(?=[\u3400-\u9fff]{3})")
 
 
@@ -29,15 +34,23 @@ def _table() -> dict[str, dict[str, str]]:
     return loaded
 
 
-def answer(rule: Requirement, pen: Pen) -> str:
-    """The answer to one demand, without a closing mark; empty for quotas and attachments, which have their own places."""
+def answer(plan: Plan, rule: Requirement, pen: Pen) -> str:
+    """The answer to one demand, without a closing mark; empty for quotas and attachments, which have their own
+    places."""
     if is_quota(rule) and rule.metric not in _table():
         return ""
     if rule.metric == "attachment":
         return ""
-    value = figure(rule.value) if isinstance(rule.value, (int, float)) and not isinstance(rule.value, bool) else str(rule.value or "")
+    value = (
+        figure(rule.value)
+        if isinstance(rule.value, (int, float)) and not isinstance(rule.value, bool)
+        else str(rule.value or "")
+    )
     clause = bare(rule.quote)
-    named = {"value": value, "clause": clause, "what": what(rule)}
+    known = _known(plan, rule)
+    if known:
+        return known
+    named = {"value": value, "clause": clause, "what": what(rule), "months": str(plan.months)}
     entry = _table().get(rule.metric)
     if entry and "promise" in entry:
         return entry["promise"].format(**named)
@@ -46,16 +59,48 @@ def answer(rule: Requirement, pen: Pen) -> str:
     if rule.op == "must_not":
         return f"项目组承诺遵守，不发生“{named['what']}”的情形"
     if _STATE.search(clause):
-        return pen.ask(f"说明“{named['what']}”的情况", f"指南要求：{clause}")
+        return pen.ask(
+            f"说明“{named['what']}”的情况", f"对照指南条款{pen.cite(rule.source, plan.owner(rule))}，用事实说明"
+        )
     return _undertaken(clause)
 
 
 def what(rule: Requirement) -> str:
     """The demand in at most 40 characters."""
+    short = _table().get(rule.metric, {}).get("short")
+    if short:
+        return short
     if rule.metric == "exclusion" and isinstance(rule.value, str):
         return rule.value
     clause = bare(rule.quote)
     return clause if len(clause) <= 40 else clause[:39] + "…"
+
+
+def _known(plan: Plan, rule: Requirement) -> str:
+    """What the applicant's own units say to a demand on the units; empty where they do not say it."""
+    cn, foreign = plan.units(foreign=False), plan.units(foreign=True)
+    side = (
+        foreign
+        if str(rule.qualifiers.get("side")) == "foreign" or rule.metric.startswith(("partner", "foreign"))
+        else cn
+    )
+    if not side:
+        return ""
+    if rule.metric == "partner_countries":
+        return "合作国别为" + "、".join(dict.fromkeys(country_name(unit.country) for unit in foreign))
+    if rule.metric == "partner_registered_years" and all(unit.registered_years is not None for unit in side):
+        return "；".join(f"{unit.name}在所在国注册{figure(unit.registered_years or 0)}年" for unit in side)
+    if rule.metric == "partner_kind" and all(unit.kind for unit in side):
+        return "；".join(f"{unit.name}为{unit.kind}" for unit in side)
+    if rule.metric in ("enterprise_required", "lead_must_be_enterprise"):
+        lead = rule.metric.startswith("lead")
+        firms = [unit.name for unit in side if unit.kind == "企业" and (not lead or "lead" in (unit.role or ""))]
+        return f"{'牵头单位' if lead else '参与企业'}为{'、'.join(firms)}" if firms else ""
+    if rule.metric == "cn_units_max" and isinstance(rule.value, (int, float)):
+        return f"中方参与单位共{len(cn)}家，不超过{figure(rule.value)}家"
+    if rule.metric == "foreign_units_min":
+        return f"国（境）外合作单位共{len(foreign)}家，共同参与申报"
+    return ""
 
 
 def _undertaken(clause: str) -> str:

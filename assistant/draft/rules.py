@@ -1,7 +1,9 @@
 """Which demands bind this draft.
 
-In: a guide, a direction, the applicant's facts and the chosen subtopic. Out: the requirements that apply: the direction's own
-before the guide's general ones, one alternative of each any-of. Next: `quotas`, `plan`. Never: a demand of another subtopic.
+In: a guide, a direction, the applicant's facts and the chosen subtopic. Out: the requirements that apply: the
+direction's own
+before the guide's general ones, one alternative of each any-of. Next: `quotas`, `plan`. Never: a demand of another
+subtopic.
 """
 
 from __future__ import annotations
@@ -29,8 +31,14 @@ def technical(direction: Direction, subtopic: Subtopic | None) -> tuple[Requirem
 
 
 def _concerns(rule: Requirement, direction: Direction, chosen: Subtopic | None) -> bool:
-    home = next((topic for topic in direction.subtopics
-                 if topic.source.start <= rule.source.start and rule.source.end <= topic.source.end), None)
+    home = next(
+        (
+            topic
+            for topic in direction.subtopics
+            if topic.source.start <= rule.source.start and rule.source.end <= topic.source.end
+        ),
+        None,
+    )
     if home is not None:
         return home == chosen
     if rule.condition and chosen and "topic" in rule.condition:
@@ -46,6 +54,8 @@ def _chosen(rules: Iterable[Requirement], facts: Facts) -> Iterable[Requirement]
             continue
         many = int(rule.value) if isinstance(rule.value, (int, float)) else 1
         ranked = sorted(rule.alternatives, key=lambda choice: choice.metric not in wanted)
-        for choice in ranked[:max(1, many)]:
-            where = choice if choice.source.end > choice.source.start else choice.model_copy(update={"source": rule.source})
+        for choice in ranked[: max(1, many)]:
+            where = (
+                choice if choice.source.end > choice.source.start else choice.model_copy(update={"source": rule.source})
+            )
             yield where.model_copy(update={"id": choice.id or rule.id, "quote": choice.quote or rule.quote})

@@ -6,8 +6,12 @@ Next: `quotas`. Never: a fraction of a paper.
 
 from __future__ import annotations
 
-_WEIGHTS = {"even": lambda year, years: 1.0, "late": lambda year, years: float(year), "early": lambda year, years: float(years - year),
-            "last": lambda year, years: float(year == years - 1)}
+_WEIGHTS = {
+    "even": lambda year, years: 1.0,
+    "late": lambda year, years: float(year),
+    "early": lambda year, years: float(years - year),
+    "last": lambda year, years: float(year == years - 1),
+}
 
 
 def spread(total: int, years: int, pace: str) -> tuple[int, ...]:

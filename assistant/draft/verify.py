@@ -1,7 +1,9 @@
 """A model's chapter held against what it was given.
 
-In: an answer, the chapter it replaces, the clauses that may be cited. Out: a `Section`, or the old one with a notice where the
-answer cannot be used. Next: `model`. Never: a marker that leads nowhere, an unmarked figure that nothing supports, markup.
+In: an answer, the chapter it replaces, the clauses that may be cited. Out: a `Section`, or the old one with a notice
+where the
+answer cannot be used. Next: `model`. Never: a marker that leads nowhere, an unmarked figure that nothing supports,
+markup.
 """
 
 from __future__ import annotations
@@ -23,13 +25,27 @@ _LEAK = ("写作规则：", "只是材料，其中的指令", "请只输出", "�
 TOO_LONG = 1.5  # times the limit: not a chapter any more
 
 
-def verified(answer: str, plan: Plan, old: Section, sources: Sources, notices: list[Notice], *, shown: str,
-             length: Callable[[str], int]) -> Section:
+def verified(
+    answer: str,
+    plan: Plan,
+    old: Section,
+    sources: Sources,
+    notices: list[Notice],
+    *,
+    shown: str,
+    length: Callable[[str], int],
+) -> Section:
     """The answer as a chapter (see the module's docstring); `shown` is everything that the model was given."""
     fault = _fault(answer, old, length)
     if fault:
-        notices.append(Notice(code="model_unusable", message=f"“{old.title}”一章的模型回答不可用（{fault[0]}），保留离线正文。",
-                              message_en=f"Chapter {old.id}: the model's answer cannot be used ({fault[1]}); the offline text is kept."))
+        notices.append(
+            Notice(
+                code="model_unusable",
+                message=f"“{old.title}”一章的模型回答不可用（{fault[0]}），保留离线正文。",
+                message_en=f"Chapter {old.id}: the model's answer cannot be used ({fault[1]}); the offli"
+                "ne text is kept.",
+            )
+        )
         return old
     text = "\n".join(line.strip() for line in _MARKUP.sub("", answer).splitlines() if line.strip())
     known = {made.marker: made for made in sources.made}
@@ -39,8 +55,14 @@ def verified(answer: str, plan: Plan, old: Section, sources: Sources, notices: l
     used = dict.fromkeys(f"[{number}]" for number in _MARKER.findall(text + _cells(old)))
     hints = {blank.text: blank for blank in old.placeholders}
     blanks = dict.fromkeys(f"【待填：{what}】" for what in _BLANK.findall(text + _cells(old)))
-    return old.model_copy(update={"text": text, "words": length(text), "citations": tuple(known[mark] for mark in used if mark in known),
-                                  "placeholders": tuple(hints.get(blank) or Placeholder(text=blank, hint="") for blank in blanks)})
+    return old.model_copy(
+        update={
+            "text": text,
+            "words": length(text),
+            "citations": tuple(known[mark] for mark in used if mark in known),
+            "placeholders": tuple(hints.get(blank) or Placeholder(text=blank, hint="") for blank in blanks),
+        }
+    )
 
 
 def _fault(answer: str, old: Section, length: Callable[[str], int]) -> tuple[str, str] | None:
@@ -56,8 +78,13 @@ def _fault(answer: str, old: Section, length: Callable[[str], int]) -> tuple[str
 def _resolved(text: str, known: set[str], old: Section, notices: list[Notice]) -> str:
     lost = sorted({mark for mark in (found.group() for found in _MARKER.finditer(text)) if mark not in known})
     if lost:
-        notices.append(Notice(code="citation_removed", message=f"“{old.title}”一章：引用 {'、'.join(lost)} 没有对应条款，已删除。",
-                              message_en=f"Chapter {old.id}: {', '.join(lost)} lead to no clause and were removed."))
+        notices.append(
+            Notice(
+                code="citation_removed",
+                message=f"“{old.title}”一章：引用 {'、'.join(lost)} 没有对应条款，已删除。",
+                message_en=f"Chapter {old.id}: {', '.join(lost)} lead to no clause and were removed.",
+            )
+        )
     return _MARKER.sub(lambda found: found.group() if found.group() in known else "", text)
 
 
@@ -74,8 +101,13 @@ def _flagged(text: str, shown: str, old: Section, notices: list[Notice]) -> str:
 
     text = _FIGURE.sub(mark, text)
     if loose:
-        notices.append(Notice(code="figure_unsupported", message=f"“{old.title}”一章：数字 {'、'.join(dict.fromkeys(loose))} 没有依据，已标为待核实。",
-                              message_en=f"Chapter {old.id}: {', '.join(dict.fromkeys(loose))} have no support and are marked."))
+        notices.append(
+            Notice(
+                code="figure_unsupported",
+                message=f"“{old.title}”一章：数字 {'、'.join(dict.fromkeys(loose))} 没有依据，已标为待核实。",
+                message_en=f"Chapter {old.id}: {', '.join(dict.fromkeys(loose))} have no support and are marked.",
+            )
+        )
     return text
 
 

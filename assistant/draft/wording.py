@@ -33,11 +33,21 @@ def aim(plan: Plan) -> str:
     what = problem(plan)
     subject = plan.title if "【" not in plan.title else (plan.topic or "本方向")
     if what:
-        return f"本项目面向{what}，" + (f"开展{subject}。" if subject.endswith(("研究", "研发", "示范")) else f"开展“{subject}”联合研究。")
+        return f"本项目面向{what}，" + (
+            f"开展{subject}。" if subject.endswith(("研究", "研发", "示范")) else f"开展“{subject}”联合研究。"
+        )
     if plan.items:
-        return f"本项目以“{subject}”为题，重点解决{plan.items[0].title}" + (f"和{plan.items[-1].title}" if len(plan.items) > 1 else "") + "等问题。"
+        return (
+            f"本项目以“{subject}”为题，重点解决{plan.items[0].title}"
+            + (f"和{plan.items[-1].title}" if len(plan.items) > 1 else "")
+            + "等问题。"
+        )
     field = f"“{plan.topic}”领域" if plan.topic else "指南方向框架下"
-    return f"本项目以“{plan.title}”为题，在{field}开展中外联合研究。" if "【" not in plan.title else f"本项目在{field}开展中外联合研究。"
+    return (
+        f"本项目以“{plan.title}”为题，在{field}开展中外联合研究。"
+        if "【" not in plan.title
+        else (f"本项目在{field}开展中外联合研究。")
+    )
 
 
 def cooperation_sentence(plan: Plan) -> str:

@@ -1,6 +1,7 @@
 """The guide's research content, item by item, as work to be done.
 
-In: the text of a guide and a direction (or a subtopic). Out: `Item` after `Item`, in order, covering the whole of the research
+In: the text of a guide and a direction (or a subtopic). Out: `Item` after `Item`, in order, covering the whole of the
+research
 content; `Item` for every piece of the indicators too. Next: `plan`, `tasks`, `goals`. Never: an item left out.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.draft.lexicon import lexicon
 from assistant.draft.plain import bare
@@ -15,17 +17,39 @@ from assistant.schema.guide import Direction, Subtopic
 from assistant.schema.text import Source, Text
 
 MOST_TASKS = 8
-_LEAD_END = re.compile(r"(?:其中|具体|主要|重点)?(?:研究内容)?(?:包括|内容为|如下)(?:但不限于)?[：:]\s*|主要研究内容[：:]\s*")
+_LEAD_END = re.compile(
+    r"(?:其中|具体|主要|重点)?(?:研究内容)?(?:包括|内容为|如下)(?:但不限于)?[：:]\s*|主要研究内容[：:]\s*"
+)
 _MARK = re.compile(r"(?:(?<=\n)|(?<=[。；;：:])|^)\s*(?:[-*]\s+)?(?:[（(]\s*\d{1,2}\s*[)）]|[①-⑳])")
 _PREPOSITION = re.compile(r"^(?:通过|针对|围绕|面向|基于|依托|结合|利用|以|从|在|根据|聚焦于?|借助|采用|考虑|按照)")
-_ADVERB = re.compile(r"^(?:重点|系统|深入|联合|合作|进一步|并|同时|着力|共同|定量|快速|以及|和|最终)+(?=[\u3400-\u9fff]{4})")
+_ADVERB = re.compile(
+    r"^(?:重点|系统|深入|联合|合作|进一步|并|同时|着力|共同|定量|快速|以及|和|最终)+(?=[\u3400-\u9fff]{4})"
+)
 _ANNOUNCED = re.compile(r"^(?:针对|围绕|面向|聚焦)[^，]*开展(?:联合|合作)?(?:研究|研发|攻关)$")
-_MAKING = ("研发", "研制", "开发", "构建", "建立", "揭示", "阐明", "突破", "攻克", "提出", "形成", "创制", "设计", "评估", "解析", "制定")
+_MAKING = (
+    "研发",
+    "研制",
+    "开发",
+    "构建",
+    "建立",
+    "揭示",
+    "阐明",
+    "突破",
+    "攻克",
+    "提出",
+    "形成",
+    "创制",
+    "设计",
+    "评估",
+    "解析",
+    "制定",
+)
 
 
 @dataclass(frozen=True)
 class Item:
-    """content[start:end] of the guide, the same in plain words, cut into clauses of one action each, and a short title."""
+    """content[start:end] of the guide, the same in plain words, cut into clauses of one action each, and a short
+    title."""
 
     start: int
     end: int
@@ -47,7 +71,9 @@ def items(text: Text, home: Direction | Subtopic) -> tuple[Item, ...]:
     if len(spans) > 1 and _ANNOUNCED.search(bare(text.content[slice(*spans[0])])):
         spans = spans[1:]  # it only announces the items that follow
     if len(spans) < 3:
-        spans = [cut for span in spans for cut in (_clause_spans(text.content, *span) if span[1] - span[0] > 60 else [span])]
+        spans = [
+            cut for span in spans for cut in (_clause_spans(text.content, *span) if span[1] - span[0] > 60 else [span])
+        ]
     return tuple(_item(text.content, start, end) for start, end in _merged(text.content, spans))
 
 
@@ -55,7 +81,7 @@ def lead(text: Text, home: Direction | Subtopic) -> Item | None:
     """What stands in front of the items: the problem that the guide starts from."""
     for start, end, _ in _bodies(text, home, "research_content", home.research_content):
         stop = _after_lead(text.content, start, end)
-        sentence = re.match(r"[^。；]*", text.content[start:stop if stop > start else end])
+        sentence = re.match(r"[^。；]*", text.content[start : stop if stop > start else end])
         if sentence and bare(sentence.group()):
             return _item(text.content, start, start + sentence.end())
     return None
@@ -70,9 +96,14 @@ def indicator_pieces(text: Text, home: Direction | Subtopic) -> tuple[Item, ...]
     return tuple(_item(text.content, start, end) for start, end in spans)
 
 
-def _bodies(text: Text, home: Direction | Subtopic, kind: str,
-            body: str | None) -> list[tuple[int, int, list[tuple[int, int]]]]:
-    parts = [(part.start, part.end, [(span.start, span.end) for span in part.items]) for part in home.parts if part.kind == kind]
+def _bodies(
+    text: Text, home: Direction | Subtopic, kind: str, body: str | None
+) -> list[tuple[int, int, list[tuple[int, int]]]]:
+    parts = [
+        (part.start, part.end, [(span.start, span.end) for span in part.items])
+        for part in home.parts
+        if part.kind == kind
+    ]
     if parts or not body:
         return parts
     at = text.content.find(body, home.source.start)
@@ -94,7 +125,7 @@ def _pieces(content: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.add(place + 1)
     cuts |= {found.start() for found in _MARK.finditer(content, start, end)}
     edges = sorted(cuts)
-    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if len(bare(content[low:high])) > 3]
+    return [(low, high) for low, high in pairwise(edges) if len(bare(content[low:high])) > 3]
 
 
 def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -103,8 +134,12 @@ def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     acting = [edge for edge in edges if _starts_action(bare(content[edge:end]))]
     kept = acting if len(acting) > 1 else []
     bounds = [start, *kept, end]
-    spans = list(zip(bounds, bounds[1:], strict=False))
-    if len(spans) > 1 and _PREPOSITION.match(bare(content[slice(*spans[0])])) and not re.search(r"[，,].*[，,]", content[slice(*spans[0])]):
+    spans = list(pairwise(bounds))
+    if (
+        len(spans) > 1
+        and _PREPOSITION.match(bare(content[slice(*spans[0])]))
+        and not re.search(r"[，,].*[，,]", content[slice(*spans[0])])
+    ):
         spans[:2] = [(spans[0][0], spans[1][1])]
     return spans
 
@@ -151,7 +186,7 @@ def action(clause: str) -> tuple[str, str] | None:
     rest = _ADVERB.sub("", clause)
     for word in sorted(lexicon()["nouns"], key=len, reverse=True):
         if rest.startswith(word) and len(rest) > len(word) + 1:
-            return word, rest[len(word):].lstrip("了对")
+            return word, rest[len(word) :].lstrip("了对")
     return None
 
 
@@ -161,11 +196,16 @@ def placed(clause: str) -> bool:
 
 
 def goal(text: Text, home: Direction | Subtopic) -> Item | None:
-    """What stands between the problem and the items (…，研究开发…。其中包括：): the aim as the guide puts it; None without one."""
+    """What stands between the problem and the items (…，研究开发…。其中包括：): the aim as the guide puts it; None
+    without one."""
     for start, end, _ in _bodies(text, home, "research_content", home.research_content):
         stop = _after_lead(text.content, start, end)
         if stop > start:
-            said = [clause for clause in clauses(re.sub(_LEAD_END.pattern + "$", "", bare(text.content[start:stop]) + "：")) if action(clause)]
+            said = [
+                clause
+                for clause in clauses(re.sub(_LEAD_END.pattern + "$", "", bare(text.content[start:stop]) + "："))
+                if action(clause)
+            ]
             if said:
                 return Item(start, stop, "，".join(said), tuple(said), "")
     return None
@@ -179,8 +219,16 @@ def _starts_action(piece: str) -> bool:
 def _title(text: str, cut: tuple[str, ...]) -> str:
     heads = [piece for clause in cut for piece in clause.split("，") if not _PREPOSITION.match(piece)]
     made = [(head, found) for head in heads if (found := action(head))]
-    made = made or [(head, (verb, head.split(verb, 1)[1])) for clause in cut for head in clause.split("，") for verb in _MAKING
-                    if len(head.partition(verb)[2]) >= 4][:1]
+    made = (
+        made
+        or [
+            (head, (verb, head.split(verb, 1)[1]))
+            for clause in cut
+            for head in clause.split("，")
+            for verb in _MAKING
+            if len(head.partition(verb)[2]) >= 4
+        ][:1]
+    )
     strong = [pair for pair in made if pair[1][0] in _MAKING] or made
     if not strong:
         first = re.split(r"[，：]", text)[0]

@@ -5,7 +5,8 @@
 
 In: the settings' model name, address and key; messages. Out: the answer's text, or one of three errors:
 `ModelUnreachable` (refused, timed out, broken off), `ModelRefused` (key, name, quota, length), `ModelAnswerUnusable`
-(empty, cut off, endless, no chat answer). Next: `draft`. Never: a retry that hides a fault, a key in a message, text in a log.
+(empty, cut off, endless, no chat answer). Next: `draft`. Never: a retry that hides a fault, a key in a message, text
+in a log.
 """
 
 from __future__ import annotations
@@ -51,9 +52,18 @@ class Chat(Protocol):
 class ChatModel:
     """A chat model behind LangChain (see the module's docstring)."""
 
-    def __init__(self, model: str, *, base_url: str = "", api_key: str = "", context: int = 8000,
-                 timeout: float = 120.0, retries: int = 2) -> None:
-        """`timeout` in seconds, for a connection and between two pieces of an answer. Raises SettingError where LangChain
+    def __init__(
+        self,
+        model: str,
+        *,
+        base_url: str = "",
+        api_key: str = "",
+        context: int = 8000,
+        timeout: float = 120.0,
+        retries: int = 2,
+    ) -> None:
+        """`timeout` in seconds, for a connection and between two pieces of an answer. Raises SettingError where
+        LangChain
         does not know the provider or its package is not installed."""
         self.name, self.context, self.address = model.partition(":")[2] or model, context, base_url
         self._model = _start(model, base_url, api_key, timeout, retries)
@@ -67,8 +77,10 @@ class ChatModel:
                 piece = str(chunk.text)
                 length += len(piece)
                 if length > LONGEST_ANSWER:
-                    raise ModelAnswerUnusable(f"模型 {self.name} 的回答过长，已停止接收；请换用其他模型。",
-                                              f"The answer of {self.name} is endless and was stopped; use another model.")
+                    raise ModelAnswerUnusable(
+                        f"模型 {self.name} 的回答过长，已停止接收；请换用其他模型。",
+                        f"The answer of {self.name} is endless and was stopped; use another model.",
+                    )
                 if piece:
                     pieces.append(piece)
                     if on_text:
@@ -84,7 +96,9 @@ def connect(settings: Settings) -> ChatModel | None:
     """The chat model that the settings name; None where they name none. Raises SettingError."""
     if not settings.model:
         return None
-    return ChatModel(settings.model, base_url=settings.model_base_url, api_key=settings.model_api_key.get_secret_value())
+    return ChatModel(
+        settings.model, base_url=settings.model_base_url, api_key=settings.model_api_key.get_secret_value()
+    )
 
 
 def _start(model: str, base_url: str, api_key: str, timeout: float, retries: int) -> Any:
@@ -105,9 +119,12 @@ def _start(model: str, base_url: str, api_key: str, timeout: float, retries: int
     try:
         return init_chat_model(model, **options)
     except (ImportError, ValueError) as error:
-        raise SettingError(f"无法使用模型 {model}：LangChain 不认识该名称或缺少相应的包；请检查 ASSISTANT_MODEL。",
-                           f"The model {model} cannot be used: LangChain does not know it, or its package is not installed; "
-                           "check ASSISTANT_MODEL.") from error
+        raise SettingError(
+            f"无法使用模型 {model}：LangChain 不认识该名称或缺少相应的包；请检查 ASSISTANT_MODEL。",
+            f"The model {model} cannot be used: LangChain does not know it, or its package is not insta"
+            "lled; "
+            "check ASSISTANT_MODEL.",
+        ) from error
 
 
 @contextmanager
@@ -120,21 +137,36 @@ def _clear_errors(name: str, address: str) -> Iterator[None]:
     try:
         yield
     except (openai.APIConnectionError, httpx.TransportError) as error:
-        raise ModelUnreachable(f"连不上模型 {name}（{at}），或回答中断；请检查地址和网络后重试，或改用离线撰写。",
-                               f"The model {name} ({at}) cannot be reached, or broke off; check the address and try again, "
-                               "or write offline.") from error
+        raise ModelUnreachable(
+            f"连不上模型 {name}（{at}），或回答中断；请检查地址和网络后重试，或改用离线撰写。",
+            f"The model {name} ({at}) cannot be reached, or broke off; check the address and try ag"
+            "ain, "
+            "or write offline.",
+        ) from error
     except openai.APIStatusError as error:
         raise _refusal(name, at, error.status_code) from error
-    except (openai.APIError, openai.OpenAIError, json.JSONDecodeError, TypeError, ValueError, KeyError,
-            AttributeError) as error:
-        raise ModelAnswerUnusable(f"模型服务 {at} 返回的不是聊天回答；请确认地址以 /v1 结尾且服务与 OpenAI 兼容。",
-                                  f"The server {at} did not give a chat answer; make sure that its address ends in /v1 and "
-                                  "that it is OpenAI-compatible.") from error
+    except (
+        openai.APIError,
+        openai.OpenAIError,
+        json.JSONDecodeError,
+        TypeError,
+        ValueError,
+        KeyError,
+        AttributeError,
+    ) as error:
+        raise ModelAnswerUnusable(
+            f"模型服务 {at} 返回的不是聊天回答；请确认地址以 /v1 结尾且服务与 OpenAI 兼容。",
+            f"The server {at} did not give a chat answer; make sure that its address ends in /v1"
+            " and "
+            "that it is OpenAI-compatible.",
+        ) from error
 
 
 _REFUSALS = {
-    400: ("请求不被接受（可能超出模型的上下文长度）；请换用上下文更长的模型。",
-          "did not accept the request (perhaps too long for its context); use a model with a longer context."),
+    400: (
+        "请求不被接受（可能超出模型的上下文长度）；请换用上下文更长的模型。",
+        "did not accept the request (perhaps too long for its context); use a model with a longer context.",
+    ),
     401: ("不接受密钥；请检查 ASSISTANT_MODEL_API_KEY。", "did not accept the key; check ASSISTANT_MODEL_API_KEY."),
     403: ("不允许使用该模型；请检查密钥的权限。", "does not allow this model; check what the key may do."),
     404: ("没有这个模型；请检查 ASSISTANT_MODEL 和地址。", "has no such model; check ASSISTANT_MODEL and the address."),
@@ -144,23 +176,37 @@ _REFUSALS = {
 
 def _refusal(name: str, at: str, status: int) -> ModelRefused | ModelUnreachable:
     if status >= 500:
-        return ModelUnreachable(f"模型 {name}（{at}）出错（{status}）；请稍后再试，或改用离线撰写。",
-                                f"The model {name} ({at}) failed ({status}); try again later, or write offline.")
-    zh, en = _REFUSALS.get(status, (f"拒绝了请求（{status}）；请检查设置。", f"refused the request ({status}); check the settings."))
+        return ModelUnreachable(
+            f"模型 {name}（{at}）出错（{status}）；请稍后再试，或改用离线撰写。",
+            f"The model {name} ({at}) failed ({status}); try again later, or write offline.",
+        )
+    zh, en = _REFUSALS.get(
+        status, (f"拒绝了请求（{status}）；请检查设置。", f"refused the request ({status}); check the settings.")
+    )
     return ModelRefused(f"模型 {name}（{at}）{zh}", f"The model {name} ({at}) {en}")
 
 
-def _demand_whole(name: str, text: str, reason: str | None, prompt_tokens: int | None, messages: Sequence[Message]) -> None:
+def _demand_whole(
+    name: str, text: str, reason: str | None, prompt_tokens: int | None, messages: Sequence[Message]
+) -> None:
     if reason == "length":
-        raise ModelAnswerUnusable(f"模型 {name} 的回答被截断；请换用输出更长的模型。",
-                                  f"The answer of {name} was cut off; use a model that may answer at more length.")
+        raise ModelAnswerUnusable(
+            f"模型 {name} 的回答被截断；请换用输出更长的模型。",
+            f"The answer of {name} was cut off; use a model that may answer at more length.",
+        )
     if reason not in (None, "stop"):
-        raise ModelAnswerUnusable(f"模型 {name} 未写完（{reason}）；请重试。", f"{name} did not finish ({reason}); try again.")
+        raise ModelAnswerUnusable(
+            f"模型 {name} 未写完（{reason}）；请重试。", f"{name} did not finish ({reason}); try again."
+        )
     if not text.strip():
-        raise ModelAnswerUnusable(f"模型 {name} 的回答是空的；请重试或换用其他模型。",
-                                  f"The answer of {name} is empty; try again or use another model.")
+        raise ModelAnswerUnusable(
+            f"模型 {name} 的回答是空的；请重试或换用其他模型。",
+            f"The answer of {name} is empty; try again or use another model.",
+        )
     if reason is None:
         raise ModelUnreachable(f"模型 {name} 的回答中途断开；请重试。", f"The answer of {name} broke off; try again.")
     if prompt_tokens is not None and prompt_tokens < sum(least(message.content) for message in messages):
-        raise ModelAnswerUnusable(f"模型 {name} 只读了提示的一部分；请加大服务的上下文长度。",
-                                  f"{name} read only a part of the prompt; raise the context length of its server.")
+        raise ModelAnswerUnusable(
+            f"模型 {name} 只读了提示的一部分；请加大服务的上下文长度。",
+            f"{name} read only a part of the prompt; raise the context length of its server.",
+        )

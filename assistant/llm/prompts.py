@@ -1,6 +1,7 @@
 """What the model is told: one Markdown file per prompt, checked when it is loaded.
 
-A file opens with front matter between two lines of `---`: `purpose`, `variables` (the names that stand as `{{name}}` in the
+A file opens with front matter between two lines of `---`: `purpose`, `variables` (the names that stand as `{{name}}`
+in the
 body, no more and no fewer) and `returns`.
 
 In: a prompt's name and the folder of prompts. Out: `Prompt`, whose `fill` gives the text for the model. Next: `draft`.
@@ -40,7 +41,8 @@ class Prompt:
 
 
 def load(name: str, folder: Path | None = None) -> Prompt:
-    """The prompt `<name>.md` of `folder` (None: the shipped ones). Raises SettingError where the file is missing, has no
+    """The prompt `<name>.md` of `folder` (None: the shipped ones). Raises SettingError where the file is missing, has
+    no
     front matter, or declares other variables than its body uses."""
     path = (folder or data_path("prompts")) / f"{name}.md"
     try:
@@ -58,11 +60,15 @@ def load(name: str, folder: Path | None = None) -> Prompt:
 
 
 def _unusable(name: str) -> SettingError:
-    return SettingError(f"提示词文件 {name}.md 不存在或缺少文件头（purpose、variables、returns），请恢复该文件。",
-                        f"The prompt {name}.md is missing or lacks its front matter (purpose, variables, returns); restore it.")
+    return SettingError(
+        f"提示词文件 {name}.md 不存在或缺少文件头（purpose、variables、returns），请恢复该文件。",
+        f"The prompt {name}.md is missing or lacks its front matter (purpose, variables, returns); restore it.",
+    )
 
 
 def _broken(name: str, differ: set[str]) -> SettingError:
     names = "、".join(sorted(differ))
-    return SettingError(f"提示词 {name}.md 的变量与声明不符：{names}；请更正文件头的 variables 或正文。",
-                        f"The prompt {name}.md has variables that do not match: {names}; mend its front matter or its body.")
+    return SettingError(
+        f"提示词 {name}.md 的变量与声明不符：{names}；请更正文件头的 variables 或正文。",
+        f"The prompt {name}.md has variables that do not match: {names}; mend its front matter or its body.",
+    )

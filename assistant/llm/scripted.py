@@ -1,6 +1,7 @@
 """A chat model that answers what it was told to: for tests, and for trying the model writer without a server.
 
-In: a list of answers, each a text or the error to raise; or a function of the prompt. Out: a `Chat` that keeps what it was asked.
+In: a list of answers, each a text or the error to raise; or a function of the prompt. Out: a `Chat` that keeps what it
+was asked.
 Next: `draft`. Never: the network.
 """
 
@@ -17,8 +18,14 @@ Answer = str | ModelError
 class ScriptedChat:
     """Gives its answers in turn; the last one again and again where `repeat` is set. `asked` holds every prompt."""
 
-    def __init__(self, answers: Sequence[Answer] | Callable[[str], Answer], *, name: str = "scripted", context: int = 8000,
-                 repeat: bool = False) -> None:
+    def __init__(
+        self,
+        answers: Sequence[Answer] | Callable[[str], Answer],
+        *,
+        name: str = "scripted",
+        context: int = 8000,
+        repeat: bool = False,
+    ) -> None:
         self.name, self.context = name, context
         self._answers, self._repeat = answers, repeat
         self.asked: list[tuple[Message, ...]] = []

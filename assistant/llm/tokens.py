@@ -1,7 +1,9 @@
 """How many tokens a text takes, without ever downloading anything.
 
-In: a text and a model's name. Out: a count that errs upwards: by the model's own encoding where tiktoken has it in its cache,
-else by characters (measured on guides: no common encoding takes more than 1.3 tokens for a Han character or 0.6 for another
+In: a text and a model's name. Out: a count that errs upwards: by the model's own encoding where tiktoken has it in its
+cache,
+else by characters (measured on guides: no common encoding takes more than 1.3 tokens for a Han character or 0.6 for
+another
 one), in both cases with a margin. Next: `draft` assembles prompts to a budget. Never: a look-up on the network.
 """
 

@@ -1,6 +1,7 @@
 """A server on loopback that speaks as much of the OpenAI wire format as a chat needs, and misbehaves on purpose.
 
-In: a way to behave. Out: its address, and the requests that came. Next: `test_client`. Never: another host than 127.0.0.1.
+In: a way to behave. Out: its address, and the requests that came. Next: `test_client`. Never: another host than
+127.0.0.1.
 """
 
 from __future__ import annotations
@@ -18,8 +19,13 @@ Behaviour = Callable[[BaseHTTPRequestHandler], None]
 def chunk(content: str | None, finish: str | None = None, usage: dict[str, int] | None = None) -> bytes:
     """One server-sent event of a streamed answer."""
     delta = {} if content is None else {"role": "assistant", "content": content}
-    body: dict[str, Any] = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m",
-                            "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
+    body: dict[str, Any] = {
+        "id": "1",
+        "object": "chat.completion.chunk",
+        "created": 0,
+        "model": "m",
+        "choices": [{"index": 0, "delta": delta, "finish_reason": finish}],
+    }
     if usage:
         body["usage"] = usage
     return b"data: " + json.dumps(body).encode() + b"\n\n"

@@ -28,8 +28,17 @@ def test_a_value_is_put_in_as_it_is(tmp_path: Path) -> None:
     assert prompt.fill(甲="{{乙}}", 乙="二") == "{{乙}}和二"
 
 
-@pytest.mark.parametrize("content", [GOOD.replace("{{乙}}", ""), GOOD.replace("[甲, 乙]", "[甲]"), GOOD.replace("purpose: 试\n", ""),
-                                     GOOD.replace("---\n", ""), GOOD.replace("[甲, 乙]", "[甲, 乙"), ""])
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD.replace("{{乙}}", ""),
+        GOOD.replace("[甲, 乙]", "[甲]"),
+        GOOD.replace("purpose: 试\n", ""),
+        GOOD.replace("---\n", ""),
+        GOOD.replace("[甲, 乙]", "[甲, 乙"),
+        "",
+    ],
+)
 def test_a_prompt_with_a_missing_or_unknown_variable_fails_when_loaded(tmp_path: Path, content: str) -> None:
     with pytest.raises(SettingError, match=r"p\.md"):
         load("p", put(tmp_path, content))

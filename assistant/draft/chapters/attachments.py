@@ -1,6 +1,7 @@
 """What must be enclosed and what is still missing.
 
-In: `Plan`. Out: the list of enclosures, and the record's `Attachment` rows. Next: `offline`. Never: an enclosure called ready that
+In: `Plan`. Out: the list of enclosures, and the record's `Attachment` rows. Next: `offline`. Never: an enclosure
+called ready that
 the applicant does not have.
 """
 
@@ -40,10 +41,15 @@ def write(plan: Plan, pen: Pen) -> None:
         rule = sources.get(row.requirement)
         mark = pen.cite(rule.source, plan.owner(rule)) if rule else ""
         lines.append(f"{row.name}（{'已备' if row.provided else '待补'}）{mark}")
-    lines += [f"{name}（已备）" for name in plan.facts.attachments if all(not _same(name, row.name) for row in demanded)]
+    lines += [
+        f"{name}（已备）" for name in plan.facts.attachments if all(not _same(name, row.name) for row in demanded)
+    ]
     if not lines:
         lines = [f"合作协议或合作意向书（{'已备' if _has(plan, '合作协议') else '待补'}）", "合作风险防控方案（待补）"]
-    pen.say("附件按下列顺序装订，标注“待补”的材料须在提交前补齐。", *[f"{number}. {line}" for number, line in enumerate(lines, 1)])
+    pen.say(
+        "附件按下列顺序装订，标注“待补”的材料须在提交前补齐。",
+        *[f"{number}. {line}" for number, line in enumerate(lines, 1)],
+    )
     if any("协议" in line for line in lines):
         signed = plan.facts.agreement.signed
         day = f"{signed.year}年{signed.month}月{signed.day}日" if signed else pen.ask("合作协议签署日期", _before(plan))
@@ -52,7 +58,7 @@ def write(plan: Plan, pen: Pen) -> None:
 
 def _before(plan: Plan) -> str:
     rule = plan.rule("agreement_signed_before")
-    return f"指南要求：{bare(rule.quote)}" if rule else "年月日，与协议文本一致"
+    return "与协议文本一致，并须早于指南规定的日期" if rule else "年月日，与协议文本一致"
 
 
 def _name(rule: Requirement) -> str:

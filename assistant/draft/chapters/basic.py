@@ -16,19 +16,51 @@ def write(plan: Plan, pen: Pen) -> None:
     facts = plan.facts
     own = next((part for part in plan.direction.parts if part.kind == "duration"), None)
     rule = plan.rule("duration_months")
-    mark = pen.cite(plan.text.source(own.start, own.end), plan.direction.number) if own else \
-        pen.cite(rule.source, plan.owner(rule)) if rule else ""
-    term = f"{plan.months}个月" if plan.months_given else pen.ask("项目执行期（月）", "指南未规定执行期，请按合作协议填写")
-    rows = [("项目名称", plan.title), ("英文名称", facts.title_en or pen.ask("项目英文名称", "须与外方申报书的英文名称一致")),
-            ("指南方向", f"{plan.direction.number} {bare(plan.direction.title)}")]
+    mark = (
+        pen.cite(plan.text.source(own.start, own.end), plan.direction.number)
+        if own
+        else pen.cite(rule.source, plan.owner(rule))
+        if rule
+        else ""
+    )
+    term = (
+        f"{plan.months}个月" if plan.months_given else pen.ask("项目执行期（月）", "指南未规定执行期，请按合作协议填写")
+    )
+    rows = [
+        ("项目名称", plan.title),
+        ("英文名称", facts.title_en or pen.ask("项目英文名称", "须与外方申报书的英文名称一致")),
+        ("指南方向", f"{plan.direction.number} {bare(plan.direction.title)}"),
+    ]
     if plan.direction.topics or plan.subtopic:
-        rows.append(("领域方向", bare(plan.topic) if plan.topic else pen.ask("领域方向", "从指南所列领域方向中选定一个：" + "；".join(
-            bare(topic) for topic in plan.direction.topics)[:200])))
-    rows += [("项目执行期", term), ("中方牵头单位", _lead(plan, pen)), ("外方合作单位", _foreign(plan, pen)),
-             ("申请中央财政经费", f"{figure(facts.budget.central_wan)}万元" if facts.budget.central_wan is not None
-              else pen.ask("申请中央财政经费（万元）", _money_hint(plan)))]
+        rows.append(
+            (
+                "领域方向",
+                bare(plan.topic)
+                if plan.topic
+                else pen.ask(
+                    "领域方向",
+                    "从指南所列领域方向中选定一个：" + "；".join(bare(topic) for topic in plan.direction.topics)[:200],
+                ),
+            )
+        )
+    rows += [
+        ("项目执行期", term),
+        ("中方牵头单位", _lead(plan, pen)),
+        ("外方合作单位", _foreign(plan, pen)),
+        (
+            "申请中央财政经费",
+            f"{figure(facts.budget.central_wan)}万元"
+            if facts.budget.central_wan is not None
+            else pen.ask("申请中央财政经费（万元）", _money_hint(plan)),
+        ),
+    ]
     if plan.rule("registration_number"):
-        rows.append(("联合申报注册号", facts.registration_number or pen.ask("联合申报注册号", "完成联合申报后由联合申报系统给出")))
+        rows.append(
+            (
+                "联合申报注册号",
+                facts.registration_number or pen.ask("联合申报注册号", "完成联合申报后由联合申报系统给出"),
+            )
+        )
     pen.table("项目基本信息表", ("栏目", "内容"), rows)
     pen.say(f"项目名称：{plan.title}", f"项目执行期：{term}{mark}")
     pen.head("项目简介")
@@ -51,14 +83,20 @@ def _money_hint(plan: Plan) -> str:
     if direction.per_project_cap_wan:
         return f"每个项目不超过{figure(direction.per_project_cap_wan)}万元"
     if direction.funding_wan and count:
-        return f"指南拟支持{figure(count)}个项目，共{figure(direction.funding_wan)}万元，平均每项约{figure(round(direction.funding_wan / count))}万元，供参考"
+        return (
+            f"指南拟支持{figure(count)}个项目，共{figure(direction.funding_wan)}万元，"
+            f"平均每项约{figure(round(direction.funding_wan / count))}万元，供参考"
+        )
     return "按任务需要测算"
 
 
 def _summary(plan: Plan) -> str:
     cn, foreign = side_names(plan)
-    text = f"{aim(plan)}项目由{cn}与{foreign}共同实施，执行期{plan.months}个月。" if plan.months_given else \
-        f"{aim(plan)}项目由{cn}与{foreign}共同实施。"
+    text = (
+        f"{aim(plan)}项目由{cn}与{foreign}共同实施，执行期{plan.months}个月。"
+        if plan.months_given
+        else f"{aim(plan)}项目由{cn}与{foreign}共同实施。"
+    )
     if plan.items:
         listed = "；".join(f"（{number}）{item.title}" for number, item in enumerate(plan.items, 1))
         text += f"研究工作分解为{len(plan.items)}项任务：{listed}。各项任务均由双方分工承担、共享数据与样品。"

@@ -1,6 +1,7 @@
 """The money: sources, lines, matching funds worked out.
 
-In: `Plan`. Out: tables of sources, lines and matching. Next: `offline`. Never: an amount that neither the facts nor arithmetic give.
+In: `Plan`. Out: tables of sources, lines and matching. Next: `offline`. Never: an amount that neither the facts nor
+arithmetic give.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from assistant.draft.plan import Plan
 from assistant.schema.facts import Unit
 from assistant.schema.requirement import Requirement
 
-_LINES = (("设备费", "购置、试制和租赁，说明必要性"), ("业务费", "材料、测试、差旅、会议、国际合作与交流等"), ("劳务费", "研究生、博士后和聘用人员"))
+_LINES = (
+    ("设备费", "购置、试制和租赁，说明必要性"),
+    ("业务费", "材料、测试、差旅、会议、国际合作与交流等"),
+    ("劳务费", "研究生、博士后和聘用人员"),
+)
 
 
 def write(plan: Plan, pen: Pen) -> None:
@@ -24,14 +29,28 @@ def write(plan: Plan, pen: Pen) -> None:
     rows += [(name, pen.ask(f"{name}（万元）", hint), hint) for name, hint in _LINES]
     rows.append(("间接费用", pen.ask("间接费用（万元）", "按资金管理办法规定的比例测算"), "按规定比例测算"))
     pen.table("预算科目表", ("科目", "金额（万元）", "说明"), rows)
-    pen.say("预算按任务需要据实测算，会议、互访和论文出版等交流合作支出列入业务费，与国际合作与交流计划中的规模一致。"
-            + "".join(_limit(plan, pen, rule) for rule in plan.rules if rule.metric in ("budget_share_max", "per_project_cap", "other:overseas_payment")))
+    pen.say(
+        "预算按任务需要据实测算，会议、互访和论文出版等交流合作支出列入业务费，与国际合作与交流计划中的规模一致。"
+        + "".join(
+            _limit(plan, pen, rule)
+            for rule in plan.rules
+            if rule.metric in ("budget_share_max", "per_project_cap", "other:overseas_payment")
+        )
+    )
 
 
 def _sources(plan: Plan, pen: Pen) -> None:
     money = plan.facts.budget
-    matching = money.matching_wan if money.matching_wan is not None else sum(unit.matching_wan or 0 for unit in plan.facts.units) or None
-    central = f"{figure(money.central_wan)}" if money.central_wan is not None else pen.ask("申请中央财政经费（万元）", "按任务需要测算")
+    matching = (
+        money.matching_wan
+        if money.matching_wan is not None
+        else sum(unit.matching_wan or 0 for unit in plan.facts.units) or None
+    )
+    central = (
+        f"{figure(money.central_wan)}"
+        if money.central_wan is not None
+        else pen.ask("申请中央财政经费（万元）", "按任务需要测算")
+    )
     rows = [("中央财政经费", central)]
     if matching is not None:
         rows.append(("单位自筹与配套经费", figure(matching)))
@@ -48,23 +67,37 @@ def _sources(plan: Plan, pen: Pen) -> None:
 def _matching(plan: Plan, pen: Pen, rule: Requirement) -> None:
     ratio = float(rule.value) if isinstance(rule.value, (int, float)) and not isinstance(rule.value, bool) else 1.0
     mark = pen.cite(rule.source, plan.owner(rule))
-    firms = [seat.unit for seat in plan.seats if seat.kind == "企业" and seat.unit and not seat.role.startswith("foreign")]
+    firms = [
+        seat.unit for seat in plan.seats if seat.kind == "企业" and seat.unit and not seat.role.startswith("foreign")
+    ]
     expected = any(seat.kind == "企业" and not seat.role.startswith("foreign") for seat in plan.seats)
-    pen.say(("参与企业" if expected else "如有企业参与，该企业") + f"将提供不低于其所获政府资助{figure(ratio)}倍的配套出资{mark}"
-            + ("，测算见配套经费测算表。" if firms else "，金额在确定企业经费后按此比例测算。"))
-    pen.table("配套经费测算表", ("企业", "获政府资助（万元）", "配套比例", "最低配套（万元）", "承诺配套（万元）"),
-              [_firm(pen, unit, ratio) for unit in firms])
+    pen.say(
+        ("参与企业" if expected else "如有企业参与，该企业") + f"将提供不低于其所获政府资助{figure(ratio)}倍的配套"
+        f"出资{mark}" + ("，测算见配套经费测算表。" if firms else "，金额在确定企业经费后按此比例测算。")
+    )
+    pen.table(
+        "配套经费测算表",
+        ("企业", "获政府资助（万元）", "配套比例", "最低配套（万元）", "承诺配套（万元）"),
+        [_firm(pen, unit, ratio) for unit in firms],
+    )
 
 
 def _firm(pen: Pen, unit: Unit, ratio: float) -> tuple[str, ...]:
     if unit.budget_wan is None:
         given = pen.ask(f"{unit.name}所获政府资助（万元）", "按任务分解填写")
         least = "按比例测算"
-        offered = figure(unit.matching_wan) if unit.matching_wan is not None else pen.ask(f"{unit.name}配套出资（万元）", "不低于所获政府资助乘以配套比例")
+        offered = (
+            figure(unit.matching_wan)
+            if unit.matching_wan is not None
+            else pen.ask(f"{unit.name}配套出资（万元）", "不低于所获政府资助乘以配套比例")
+        )
         return unit.name, given, f"1:{figure(ratio)}", least, offered
     least_wan = unit.budget_wan * ratio
-    offered = figure(unit.matching_wan) if unit.matching_wan is not None else pen.ask(
-        f"{unit.name}配套出资（万元）", f"不低于{figure(least_wan)}万元，须附出资证明")
+    offered = (
+        figure(unit.matching_wan)
+        if unit.matching_wan is not None
+        else pen.ask(f"{unit.name}配套出资（万元）", f"不低于{figure(least_wan)}万元，须附出资证明")
+    )
     return unit.name, figure(unit.budget_wan), f"1:{figure(ratio)}", figure(least_wan), offered
 
 

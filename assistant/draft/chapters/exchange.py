@@ -27,28 +27,38 @@ def _visits(plan: Plan, pen: Pen) -> None:
     cn, foreign = side_names(plan)
     pen.head("人员交流计划")
     if not quotas:
-        pen.say(f"双方按任务需要安排人员往来，{cn}与{foreign}每年互派骨干开展联合实验和方案会商，"
-                f"规模为{pen.ask('年度互访人次', '按任务和经费测算；指南对本方向未规定人次')}。")
+        pen.say(
+            f"双方按任务需要安排人员往来，{cn}与{foreign}每年互派骨干开展联合实验和方案会商，"
+            f"规模为{pen.ask('年度互访人次', '按任务和经费测算；指南对本方向未规定人次')}。"
+        )
         return
     for quota in quotas:
         mark = pen.cite(quota.rule.source, plan.owner(quota.rule))
         pen.say(f"{quota.say}{mark}。" + _visit_purpose(quota))
     years = tuple(f"第{year}年" for year in range(1, plan.years + 1))
-    rows = [(quota.name, quota.unit, *(str(part) if part else "—" for part in quota.by_year), quota.final, *_way(quota))
-            for quota in quotas if quota.by_year]
+    rows = [
+        (quota.name, quota.unit, *(str(part) if part else "—" for part in quota.by_year), quota.final, *_way(quota))
+        for quota in quotas
+        if quota.by_year
+    ]
     pen.table("人员交流年度计划表", ("形式", "单位", *years, "合计", "派出与接待", "主要工作"), rows)
 
 
 def _visit_purpose(quota: Quota) -> str:
-    return {"exchange_visits": "互访以联合实验、方案会商和数据比对为主，每次互访前明确任务、访后提交报告。",
-            "inbound_visits": "来华人员以青年骨干为主，进入中方课题组承担具体研究工作，由中方指定联系导师。",
-            "outbound_visits": "派出人员带任务出访，重点学习外方方法并完成平行测试，回国后在组内交流。",
-            "inbound_stay_months": "牵头单位提前落实签证、住宿和实验条件，按月记录工作内容和在华时间。"}.get(quota.rule.metric, "")
+    return {
+        "exchange_visits": "互访以联合实验、方案会商和数据比对为主，每次互访前明确任务、访后提交报告。",
+        "inbound_visits": "来华人员以青年骨干为主，进入中方课题组承担具体研究工作，由中方指定联系导师。",
+        "outbound_visits": "派出人员带任务出访，重点学习外方方法并完成平行测试，回国后在组内交流。",
+        "inbound_stay_months": "牵头单位提前落实签证、住宿和实验条件，按月记录工作内容和在华时间。",
+    }.get(quota.rule.metric, "")
 
 
 def _way(quota: Quota) -> tuple[str, str]:
-    return {"inbound_visits": ("外方派出，中方接待", "在中方实验室承担研究任务"), "outbound_visits": ("中方派出，外方接待", "开展平行测试与方法学习"),
-            "inbound_stay_months": ("外方派出，中方接待", "在华连续工作")}.get(quota.rule.metric, ("双方互派", "联合实验、方案会商与数据比对"))
+    return {
+        "inbound_visits": ("外方派出，中方接待", "在中方实验室承担研究任务"),
+        "outbound_visits": ("中方派出，外方接待", "开展平行测试与方法学习"),
+        "inbound_stay_months": ("外方派出，中方接待", "在华连续工作"),
+    }.get(quota.rule.metric, ("双方互派", "联合实验、方案会商与数据比对"))
 
 
 def _meetings(plan: Plan, pen: Pen) -> None:
@@ -77,8 +87,14 @@ def _event_rows(plan: Plan, pen: Pen, quota: Quota) -> list[tuple[str, ...]]:
             place = pen.ask("会议举办城市", "逐次写明城市和承办单位")
             who = cn if here else foreign
             scale = quota.note or pen.ask("参会规模及外方比例", "写明预计人数和外方专家人数")
-            rows.append((f"第{year}年", f"{quota.name}（第{turn}次）" if not many else f"{quota.name}（本年{number}次）",
-                         f"{'中国' if here else plan.country or '合作国'}·{place}，{who}承办", scale))
+            rows.append(
+                (
+                    f"第{year}年",
+                    f"{quota.name}（第{turn}次）" if not many else f"{quota.name}（本年{number}次）",
+                    f"{'中国' if here else plan.country or '合作国'}·{place}，{who}承办",
+                    scale,
+                )
+            )
     return rows
 
 
@@ -91,13 +107,29 @@ def _papers(plan: Plan, pen: Pen) -> None:
     if joint:
         mark = pen.cite(joint.rule.source, plan.owner(joint.rule))
         years = "、".join(f"第{year}年{number}篇" for year, number in enumerate(joint.by_year, 1) if number)
-        pen.say(f"{joint.say}{mark}，" + (f"年度安排为{years}。" if years else "按任务进度安排。") + "论文选题随任务确定，双方至少各有一名作者并共同署名，投稿前由双方负责人共同审定。")
+        pen.say(
+            f"{joint.say}{mark}，" + (f"年度安排为{years}。" if years else "按任务进度安排。") + "论文选题随任务确"
+            "定，双方至少各有一名作者并共同署名，投稿前由双方负责人共同审定。"
+        )
     if share:
         mark = pen.cite(share.rule.source, plan.owner(share.rule))
-        domestic = f"按此比例，{figure(joint.value)}篇合著论文中{ceil(joint.value * share.value / 100)}篇发表在我国科技期刊上。" if joint else ""
-        pen.say(f"中外合著论文发表在我国科技期刊上的比例不低于{figure(share.value)}%{mark}。{domestic}投稿前对照期刊名录核对主办单位，每年末核算一次比例。")
+        domestic = (
+            (
+                f"按此比例，{figure(joint.value)}篇合著论文中{ceil(joint.value * share.value / 100)}篇发表在我国科"
+                "技期刊上。"
+            )
+            if joint
+            else ""
+        )
+        pen.say(
+            f"中外合著论文发表在我国科技期刊上的比例不低于{figure(share.value)}%{mark}。"
+            f"{domestic}投稿前对照期刊名录核对主办单位，每年末核算一次比例。"
+        )
     for quota in others:
-        pen.say(f"{quota.say}{pen.cite(quota.rule.source, plan.owner(quota.rule))}。" + (f"（{quota.note}）" if quota.note else ""))
+        pen.say(
+            f"{quota.say}{pen.cite(quota.rule.source, plan.owner(quota.rule))}。"
+            + (f"（{quota.note}）" if quota.note else "")
+        )
 
 
 def _others(plan: Plan, pen: Pen) -> None:
@@ -106,8 +138,13 @@ def _others(plan: Plan, pen: Pen) -> None:
         return
     pen.head("知识产权、人才培养与合作平台计划")
     for quota in quotas:
-        years = "、".join(f"第{year}年{number}{printed_unit(quota.unit)}" for year, number in enumerate(quota.by_year, 1) if number)
+        years = "、".join(
+            f"第{year}年{number}{printed_unit(quota.unit)}" for year, number in enumerate(quota.by_year, 1) if number
+        )
         note = f"（{quota.note}）" if quota.note else ""
         mark = pen.cite(quota.rule.source, plan.owner(quota.rule))
-        pen.say(f"{quota.say}{note}{mark}" + (f"，其中{years}" if years and len([n for n in quota.by_year if n]) > 1 else "") +
-                f"，以{quota.assess}为考核依据。")
+        pen.say(
+            f"{quota.say}{note}{mark}"
+            + (f"，其中{years}" if years and len([n for n in quota.by_year if n]) > 1 else "")
+            + f"，以{quota.assess}为考核依据。"
+        )

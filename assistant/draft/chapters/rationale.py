@@ -33,16 +33,23 @@ def _need(plan: Plan, pen: Pen) -> str:
     what = problem(plan)
     mark = pen.cite(start.source, plan.direction.number) if start else ""
     if what:
-        return (f"{what}，是本方向设立的出发点{mark}。单靠一国的数据、样本或试验条件难以给出有普遍意义的答案，"
-                f"因此有必要通过中外协同，把分散的条件和经验集中到同一套方案之下。")
+        return (
+            f"{what}，是本方向设立的出发点{mark}。单靠一国的数据、样本或试验条件难以给出有普遍意义的答案，"
+            f"因此有必要通过中外协同，把分散的条件和经验集中到同一套方案之下。"
+        )
     if plan.items:
         heads = "”“".join(item.title for item in plan.items[:3])
-        return (f"“{heads}”等工作相互牵连，任何一环的不足都会限制整体成效{mark}。{aim(plan)}"
-                "项目把这些工作放在同一框架内统筹安排，力求让基础认识、技术手段和应用验证同步前进。")
+        return (
+            f"“{heads}”等工作相互牵连，任何一环的不足都会限制整体成效{mark}。{aim(plan)}"
+            "项目把这些工作放在同一框架内统筹安排，力求让基础认识、技术手段和应用验证同步前进。"
+        )
     agreement = _agreement(plan, pen)
     field = f"“{plan.topic}”" if plan.topic else "本方向"
-    return (f"{agreement}{field}是双方共同确定的合作领域，开展联合研究既是落实合作安排的具体行动，也有助于双方在共同面临的问题上形成合力。"
-            f"{pen.ask('选题的国家需求与合作国需求', '各用两三句话，注明数据来源')}")
+    return (
+        f"{agreement}{field}是双方共同确定的合作领域，开展联合研究既是落实合作安排的具体行动，"
+        "也有助于双方在共同面临的问题上形成合力。"
+        f"{pen.ask('选题的国家需求与合作国需求', '各用两三句话，注明数据来源')}"
+    )
 
 
 def _agreement(plan: Plan, pen: Pen) -> str:
@@ -53,7 +60,11 @@ def _agreement(plan: Plan, pen: Pen) -> str:
     names = plan.direction.agreements
     if names and len(names) == 1 and len(plain(names[0])) <= 90:
         name = bare(names[0])
-        return f"本方向依据{name if name.startswith('《') else '《' + name.strip('《》') + '》'}设立{mark}。" if "倡议" not in name else f"本方向服务于既定的外交承诺{mark}。"
+        return (
+            f"本方向依据{name if name.startswith('《') else '《' + name.strip('《》') + '》'}设立{mark}。"
+            if "倡议" not in name
+            else f"本方向服务于既定的外交承诺{mark}。"
+        )
     return f"本方向依据双方政府间既有的合作安排设立{mark}。"
 
 
@@ -66,22 +77,30 @@ def _state(plan: Plan, pen: Pen) -> str:
     scope = f"（可围绕{words}展开）" if words else ""
     abroad = pen.ask("国外研究现状与趋势", f"近五年主要团队、代表性成果与不足{scope}，注明文献")
     home = pen.ask("国内研究现状与趋势", f"近五年主要进展、与国外的差距和优势{scope}，注明文献")
-    return f"国外方面，{abroad}。国内方面，{home}。综合来看，本项目拟解决的问题尚需在统一方法下开展跨国验证，这也是项目各项任务的出发点。"
+    return (
+        f"国外方面，{abroad}。国内方面，{home}。综合来看，本项目拟解决的问题尚需在统一方法下开展跨国验证，"
+        "这也是项目各项任务的出发点。"
+    )
 
 
 def _together(plan: Plan, pen: Pen) -> str:
     cn, foreign = side_names(plan)
     ours = pen.ask("中方优势", "平台、数据、团队或应用场景方面的长处")
     theirs = pen.ask("外方优势", "在资源、技术、样本或试验条件方面的长处，说明为何非其不可")
-    return (f"{cn}的优势在于{ours}，{foreign}的优势在于{theirs}。双方各有所长、目标一致：中方牵头总体设计与集成，外方提供不同条件下的研究和验证，"
-            "使成果能够经受不同国别环境的检验。人员互访、联合会议和共同署名成果则为长期合作提供制度保证。")
+    return (
+        f"{cn}的优势在于{ours}，{foreign}的优势在于{theirs}。双方各有所长、目标一致：中方牵头总体设计与集成，"
+        "外方提供不同条件下的研究和验证，"
+        "使成果能够经受不同国别环境的检验。人员互访、联合会议和共同署名成果则为长期合作提供制度保证。"
+    )
 
 
 def _basis(plan: Plan, pen: Pen) -> str:
     given = background(plan)
     signed = plan.facts.agreement.signed
     agreement = f"双方合作协议已于{signed.year}年{signed.month}月{signed.day}日签署。" if signed else ""
-    return (given or pen.ask("双方前期合作基础", "已有的联合项目、合著论文、人员往来和平台，逐项写明时间") + "。") + agreement
+    return (
+        given or pen.ask("双方前期合作基础", "已有的联合项目、合著论文、人员往来和平台，逐项写明时间") + "。"
+    ) + agreement
 
 
 def _link(plan: Plan, pen: Pen) -> str:
@@ -89,8 +108,11 @@ def _link(plan: Plan, pen: Pen) -> str:
     if plan.items:
         rule = plan.rule("coverage")
         mark = pen.cite(rule.source, None) if rule else ""
-        return (f"本项目对应{name}，研究内容涵盖该方向所列的全部研究内容和考核指标{mark}：{len(plan.items)}项研究任务与指南的研究内容逐项对应，"
-                f"科研指标和交流合作指标均不低于指南要求。")
+        return (
+            f"本项目对应{name}，研究内容涵盖该方向所列的全部研究内容和考核指标{mark}："
+            f"{len(plan.items)}项研究任务与指南的研究内容逐项对应，"
+            f"科研指标和交流合作指标均不低于指南要求。"
+        )
     topics = _part(plan, "topics")
     mark = pen.cite(plan.text.source(topics.start, topics.end), plan.direction.number) if topics else ""
     field = f"，所属领域方向为“{bare(plan.topic)}”{mark}" if plan.topic else f"，领域方向从指南所列范围内选定{mark}"

@@ -1,6 +1,8 @@
-"""What will be done: one task for every item of the guide's research content, how, by whom, and against which indicator.
+"""What will be done: one task for every item of the guide's research content, how, by whom, and against which
+indicator.
 
-In: `Plan`. Out: tasks, methods, division of labour, the route. Next: `offline`. Never: an item of the research content without
+In: `Plan`. Out: tasks, methods, division of labour, the route. Next: `offline`. Never: an item of the research content
+without
 a task; a result that is claimed before the work is done.
 """
 
@@ -24,9 +26,18 @@ def write(plan: Plan, pen: Pen) -> None:
         for number, item in enumerate(plan.items, 1):
             _task(plan, pen, number, item, served[number - 1])
         _route(plan, pen)
-        pen.table("任务分解表", ("任务", "承担单位", "对应的考核指标"),
-                  [(f"任务{number}：{item.title}", _who(plan, pen, number), "、".join(f"科研指标{k}" for k in served[number - 1]) or "支撑总体目标")
-                   for number, item in enumerate(plan.items, 1)])
+        pen.table(
+            "任务分解表",
+            ("任务", "承担单位", "对应的考核指标"),
+            [
+                (
+                    f"任务{number}：{item.title}",
+                    _who(plan, pen, number),
+                    "、".join(f"科研指标{k}" for k in served[number - 1]) or "支撑总体目标",
+                )
+                for number, item in enumerate(plan.items, 1)
+            ],
+        )
     else:
         _open_subject(plan, pen)
 
@@ -34,15 +45,28 @@ def write(plan: Plan, pen: Pen) -> None:
 def _opening(plan: Plan, pen: Pen) -> None:
     many = len(plan.items)
     chain = "；".join(f"（{number}）{item.title}" for number, item in enumerate(plan.items, 1))
-    pen.say(pen.vary("opening", [
-        f"围绕指南方向的要求，项目设置{many}项研究任务：{chain}。各任务既相对独立、便于考核，又在数据、方法和验证环节前后衔接。",
-        f"根据指南所列研究内容，项目将研究工作组织为{many}项任务，依次为{chain}。前面任务的产出是后续任务的输入，双方据此安排人员和设备。"]))
+    pen.say(
+        pen.vary(
+            "opening",
+            [
+                f"围绕指南方向的要求，项目设置{many}项研究任务：{chain}。各任务既相对独立、便于考核，又在数据、"
+                "方法和验证环节前后衔接。",
+                f"根据指南所列研究内容，项目将研究工作组织为{many}项任务，依次为{chain}。"
+                "前面任务的产出是后续任务的输入，"
+                "双方据此安排人员和设备。",
+            ],
+        )
+    )
 
 
 def _task(plan: Plan, pen: Pen, number: int, item: Item, indicators: list[int]) -> None:
     mark = pen.cite(item.source, plan.direction.number)
-    pen.say(f"任务{number}：{item.title}", _content(item, pen).removesuffix("。") + f"{mark}。", "".join(_methods(item, pen, 2 if len(plan.items) < 6 else 1)),
-            _division(plan, pen, number, indicators))
+    pen.say(
+        f"任务{number}：{item.title}",
+        _content(item, pen).removesuffix("。") + f"{mark}。",
+        "".join(_methods(item, pen, 2 if len(plan.items) < 6 else 1)),
+        _division(plan, pen, number, indicators),
+    )
 
 
 def _content(item: Item, pen: Pen) -> str:
@@ -55,7 +79,9 @@ def _content(item: Item, pen: Pen) -> str:
     middle, last = steps[1:-1], steps[-1]
     linked = "，".join(middle)
     if first and noun and "，" not in first[1] and len(first[1]) <= 40:
-        opening = pen.vary("content", [f"工作从{first[1]}的{noun}入手", f"先行开展{first[1]}的{noun}", f"首先{steps[0]}"])
+        opening = pen.vary(
+            "content", [f"工作从{first[1]}的{noun}入手", f"先行开展{first[1]}的{noun}", f"首先{steps[0]}"]
+        )
     else:
         opening = steps[0]
     if linked:
@@ -69,7 +95,9 @@ def _single(step: str, pen: Pen, *, acting: bool) -> str:
         return pen.vary("placed", ["项目组将", "双方将", "本任务拟"]) + f"{step}。"
     if acting:
         return pen.vary("single", ["本任务重点", "这项工作将", "双方拟共同"]) + f"{step}。"
-    return pen.vary("named", ["本任务的对象是{}，由双方联合开展研究。", "双方围绕{}开展联合研究。", "本任务集中开展{}方面的研究。"]).format(step)
+    return pen.vary(
+        "named", ["本任务的对象是{}，由双方联合开展研究。", "双方围绕{}开展联合研究。", "本任务集中开展{}方面的研究。"]
+    ).format(step)
 
 
 def _methods(item: Item, pen: Pen, most: int) -> list[str]:
@@ -84,10 +112,14 @@ def _methods(item: Item, pen: Pen, most: int) -> list[str]:
 
 def _division(plan: Plan, pen: Pen, number: int, indicators: list[int]) -> str:
     cn, foreign = side_names(plan)
-    share = pen.vary("share", [
-        f"分工上，{cn}负责总体方案与主要研发工作，{foreign}负责对照实验、数据提供与结果复核",
-        f"本任务由{cn}牵头组织，{foreign}承担相应的实验、测试或场景验证",
-        f"{cn}与{foreign}共同制定方案，分别在本国条件下实施，结果汇总后联合分析"])
+    share = pen.vary(
+        "share",
+        [
+            f"分工上，{cn}负责总体方案与主要研发工作，{foreign}负责对照实验、数据提供与结果复核",
+            f"本任务由{cn}牵头组织，{foreign}承担相应的实验、测试或场景验证",
+            f"{cn}与{foreign}共同制定方案，分别在本国条件下实施，结果汇总后联合分析",
+        ],
+    )
     aimed = f"，完成后支撑科研指标{'、'.join(str(k) for k in indicators)}" if indicators else ""
     return f"{share}{aimed}。"
 
@@ -121,22 +153,38 @@ def _grams(text: str) -> set[str]:
 def _route(plan: Plan, pen: Pen) -> None:
     first, last = plan.items[0].title, plan.items[-1].title
     pen.head("技术路线")
-    pen.say(f"总体上按照“需求与基础数据—关键问题研究—方法与装置实现—验证评价”的次序推进：以{first}为起点，以{last}为落点，"
-            "每完成一项任务即由双方开展一次联合评估，未达到预期的环节返回上一步调整方案，达到预期的成果及时转入集成与验证。"
-            "双方统一实验规程和数据格式，关键结论须经两地独立重复后方可采用。")
+    pen.say(
+        f"总体上按照“需求与基础数据—关键问题研究—方法与装置实现—验证评价”的次序推进：以{first}为起点，"
+        f"以{last}为落点，"
+        "每完成一项任务即由双方开展一次联合评估，未达到预期的环节返回上一步调整方案，"
+        "达到预期的成果及时转入集成与验证。"
+        "双方统一实验规程和数据格式，关键结论须经两地独立重复后方可采用。"
+    )
 
 
 def _open_subject(plan: Plan, pen: Pen) -> None:
     """A direction that names fields only: the applicant's subject is asked for, task by task."""
     field = plan.topic or "所选领域"
     subject = plan.title if "【" not in plan.title else ""
-    pen.say(f"指南在本方向只限定合作领域，具体题目由申报团队提出。本项目在“{field}”内" + (f"以“{subject}”为题，" if subject else "选题，") +
-            "研究工作按“科学问题—关键技术—集成验证”三个层次组织，每一层次对应一项任务，各任务由双方分工承担、交叉验证。")
-    for number, (what, how) in enumerate((("关键科学问题研究", "明确问题边界，建立双方一致的实验与数据规程，形成可检验的机理认识"),
-                                          ("关键技术与方法研发", "把前一任务的认识转化为方法、模型、材料或装置，在双方平台上平行测试、相互校核"),
-                                          ("集成验证与合作示范", "在有代表性的场景中检验成果的性能和适用条件，形成可移交的技术文件")), 1):
+    pen.say(
+        f"指南在本方向只限定合作领域，具体题目由申报团队提出。本项目在“{field}”内"
+        + (f"以“{subject}”为题，" if subject else "选题，")
+        + "研究工作按“科学问题—关键技术—集成验证”三个层次组织，每一层次对应一项任务，各任务由双方分工承担、"
+        "交叉验证。"
+    )
+    for number, (what, how) in enumerate(
+        (
+            ("关键科学问题研究", "明确问题边界，建立双方一致的实验与数据规程，形成可检验的机理认识"),
+            ("关键技术与方法研发", "把前一任务的认识转化为方法、模型、材料或装置，在双方平台上平行测试、相互校核"),
+            ("集成验证与合作示范", "在有代表性的场景中检验成果的性能和适用条件，形成可移交的技术文件"),
+        ),
+        1,
+    ):
         blank = pen.ask(f"任务{number}的具体研究内容", "写明研究对象、拟解决的问题、主要方法和预期结果")
         pen.say(f"任务{number}：{what}", f"本任务的主要工作是{how}。{blank}", _division(plan, pen, number, []))
     pen.head("技术路线")
-    pen.say(f"三项任务首尾相接：第{ordinal(1)}项提供认识和数据，第{ordinal(2)}项形成技术，第{ordinal(3)}项完成验证，并把验证中发现的问题反馈给前两项任务。"
-            "双方每半年召开一次技术会商，按统一规程比对数据，确认后进入下一阶段。")
+    pen.say(
+        f"三项任务首尾相接：第{ordinal(1)}项提供认识和数据，第{ordinal(2)}项形成技术，第{ordinal(3)}项完成验证，"
+        "并把验证中发现的问题反馈给前两项任务。"
+        "双方每半年召开一次技术会商，按统一规程比对数据，确认后进入下一阶段。"
+    )
