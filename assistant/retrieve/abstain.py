@@ -25,7 +25,7 @@ from assistant.retrieve.question import Question
 from assistant.retrieve.ranking import Ranking
 
 ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.30, 0.10, 0.0
-ELSEWHERE, SECOND, TELLING = 0.6, 0.5, 10.0
+ELSEWHERE, SECOND, TELLING = 0.6, 0.5, 2.5
 NEAR = 20  # passages whose directions are looked at
 _ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,4}基金(?!会)|[\u3400-\u9fff]{2}(?:省|(?<!城)市|自治区)")
 
@@ -49,12 +49,12 @@ class Judge:
             return False
         if question.numbers and not question.numbers & {direction for _, direction in self._ranking.groups}:
             return False
-        covered, held = self.coverage(question, scores)
+        covered = self.coverage(question, scores)
         fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question) - question.cities)
         if not fits.any():
             return covered >= ENOUGH
         if fits.max() < TEXT:
-            return covered >= ENOUGH and held >= TELLING
+            return covered >= ENOUGH and self._telling(question)
         return covered >= (ENOUGH_WITH_PARTNER if question.initials else ENOUGH_WITH_PLACE)
 
     def _misdated(self, question: Question, scores: NDArray[np.float32]) -> bool:
@@ -63,14 +63,19 @@ class Judge:
         best = self._ranking.passages[int(scores.argmax())]
         return not any(str(year) in best.text for year in question.years)
 
-    def coverage(self, question: Question, scores: NDArray[np.float32]) -> tuple[float, float]:
-        """The share of the question's content that the best direction holds (1 where it has none), and how much that
-        is in sums of idf. Where places are named, only directions that fit them count, with their general rules."""
+    def _telling(self, question: Question) -> bool:
+        """Whether the content is more than what every direction says."""
+        weights = [self._ranking.lexical.idf(term) for term in question.content]
+        return sum(weights) >= TELLING * len(weights) > 0
+
+    def coverage(self, question: Question, scores: NDArray[np.float32]) -> float:
+        """The share of the question's content that the best direction holds (1 where it has none). Where places are
+        named, only directions that fit them count, with their general rules."""
         weigh = self._ranking.lexical.idf
         wanted = {term: weigh(term) * times for term, times in question.content.items()}
         total = sum(wanted.values())
         if not total or not scores.any():
-            return float(not total), 0.0
+            return float(not total)
         near = {int(self._ranking.rows[row]) for row in np.argsort(-scores, kind="stable")[:NEAR] if scores[row] > 0}
         fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question))
         fitting = {group for group in near if fits[group]}
@@ -79,8 +84,8 @@ class Judge:
             for guide, _ in map(self._ranking.groups.__getitem__, fitting)
             if guide in self._general
         }
-        held = self._held(wanted, fitting or near)
-        return held / total * (ELSEWHERE if self._elsewhere(question) else 1.0), held
+        strange = ELSEWHERE if self._elsewhere(question) else 1.0
+        return strange * self._held(wanted, fitting or near) / total
 
     def _held(self, wanted: dict[str, float], groups: set[int]) -> float:
         """What the best group holds, and half of what a second one adds (a comparison is about two)."""

@@ -15,7 +15,10 @@ from functools import cache
 from pathlib import Path
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_LONGEST = 10  # Han characters of a name
+_LARGE = 300_000  # inhabitants: smaller cities abroad are not told by their Latin names
 _BIG = 500_000  # inhabitants: below, a name of two Han characters is taken for an ordinary word
 HOME = "CN"
 
@@ -74,33 +77,35 @@ def cities() -> dict[str, str]:
 def _is_name(name: str, size: int) -> bool:
     if _HAN.match(name):
         return len(name) > 2 or (len(name) == 2 and size >= _BIG)
-    return len(name) > 4 and size >= 100_000 and name.isascii()
+    return len(name) > 3 and size >= _LARGE and name.isascii()
 
 
 def named(text: str, *, also_cities: bool = False) -> Iterator[tuple[str, str]]:
     """(name as written, code or region) for each country or region that `text` names, the longest name at each place;
-    with `also_cities`, for cities too."""
-    tables = (countries(), cities()) if also_cities else (countries(),)
-    for table in tables:
+    with `also_cities`, for cities too. A Latin name counts where it is written with a capital: Nice, not nice."""
+    for table in (countries(), cities()) if also_cities else (countries(),):
+        yield from _han(text, table)
+        yield from _latin(text, table)
+
+
+def _han(text: str, table: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for run in _HAN_RUN.findall(text):
         place = 0
-        while place < len(text):
-            if _HAN.match(text[place]):
-                length = next(
-                    (size for size in range(min(10, len(text) - place), 1, -1) if text[place : place + size] in table),
-                    0,
-                )
-                if length:
-                    yield text[place : place + length], table[text[place : place + length]]
-                place += length or 1
-            else:
-                place += 1
-        for match in _LATIN.finditer(text):
-            words = match.group().lower().split()
-            for size in range(3, 0, -1):
-                for start in range(len(words) - size + 1):
-                    name = " ".join(words[start : start + size])
-                    if name in table and not _HAN.match(name):
-                        yield name, table[name]
+        while place < len(run):
+            sizes = range(min(_LONGEST, len(run) - place), 1, -1)
+            name = next((run[place : place + size] for size in sizes if run[place : place + size] in table), "")
+            if name:
+                yield name, table[name]
+            place += len(name) or 1
+
+
+def _latin(text: str, table: dict[str, str]) -> Iterator[tuple[str, str]]:
+    words = _LATIN.findall(text)
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            name = " ".join(words[start : start + size])
+            if name[0].isupper() and name.lower() in table:
+                yield name, table[name.lower()]
 
 
 @cache

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.index.terms import fold, terms
-from assistant.retrieve import places
+from assistant.retrieve import glossary, places
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NUMBER = re.compile(
@@ -51,10 +51,11 @@ def ask(text: str) -> Question:
     cities = {code for _, code in places.named(text, also_cities=True)} - set(named.values())
     initials = [(match.group(1), bool(match.group(2))) for match in _PAIR.finditer(text)]
     initials += [(match.group(1), False) for match in _SIDE.finditer(text)]
+    rendered = glossary.renderings(text)
     return Question(
         text=text,
-        terms=Counter(terms(text)),
-        content=_content(text, named),
+        terms=Counter(terms(text)) + Counter(term for known in rendered.values() for term in terms(" ".join(known))),
+        content=_content(text, named, rendered),
         places=frozenset(named.values()),
         cities=frozenset(cities),
         initials=tuple(initials),
@@ -69,20 +70,17 @@ def is_single(term: str) -> bool:
     return len(term) == 1 and not term.isascii()
 
 
-def _content(text: str, named: dict[str, str]) -> Counter[str]:
-    """The pairs and Latin words left when grammar and places are taken away."""
+def _content(text: str, named: dict[str, str], rendered: dict[tuple[str, ...], tuple[str, ...]]) -> Counter[str]:
+    """The pairs and Latin words left when grammar and places are taken away; English terms in their first rendering."""
     phrases, characters, english = _grammar()
     rest = fold(text)
     for name in sorted(named, key=len, reverse=True):
         rest = rest.replace(fold(name), " ")
+    for words, known in rendered.items():
+        rest = re.sub(r"\b" + r"[\W_]+".join(words) + r"\b", f" {known[0]} ", rest)
     runs = _HAN_RUN.findall(phrases.sub(" ", rest))
-    return Counter(
-        term
-        for run in runs
-        if run not in english
-        for term in terms(run)
-        if not is_single(term) and not characters & set(term)
-    )
+    kept = (term for run in runs if run not in english for term in terms(run))
+    return Counter(term for term in kept if not is_single(term) and not characters & set(term))
 
 
 @cache
