@@ -14,7 +14,7 @@ from evals.run import Run, evaluate, history, keep_as_baseline, store
 from evals.tally import Figure
 
 Suites = Annotated[list[str] | None,
-                   typer.Argument(metavar="[SUITE…]", help="parse requirements retrieval check diff draft；缺省为全部")]
+                   typer.Argument(metavar="[SUITE…]", help="parse requirements retrieval check mutations diff draft")]
 Keep = Annotated[bool, typer.Option("--keep", help="把这次结果存为基线 (keep as the baseline)")]
 SHOWN_MISSES = 12
 

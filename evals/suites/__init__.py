@@ -6,7 +6,7 @@ Never: aggregates, prints, or knows a bar.
 
 from __future__ import annotations
 
-from evals.suites import check, diff, draft, parse, requirements, retrieval
+from evals.suites import check, diff, draft, mutations, parse, requirements, retrieval
 
-SUITES = {"parse": parse, "requirements": requirements, "retrieval": retrieval, "check": check, "diff": diff,
-          "draft": draft}
+SUITES = {"parse": parse, "requirements": requirements, "retrieval": retrieval, "check": check,
+          "mutations": mutations, "diff": diff, "draft": draft}

@@ -1,0 +1,124 @@
+"""Is every quota of a guide met by a proposal that commits to it, and by none that does not?
+
+In: a guide. Out: for each quota of each direction generated proposals that commit to all quotas, and others that spoil
+this one: a lower figure, silence, a past achievement, a quotation of the guide, a wish, another's work. Next: `tally`.
+Never: a quota that has a twin of the same metric in its direction; which of the two a sentence means is not certain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from assistant.schema.guide import Direction
+from assistant.schema.record import Record
+from assistant.schema.report import Status
+from assistant.schema.requirement import Requirement
+from assistant.workspace import Workspace
+from evals.suites.check import SHORT
+from evals.tally import Outcome, Scores
+
+KEPT = {"sentence": "执行期内将{}。", "plain": "项目完成时{}。", "list": "（1）{}；", "bold": "**交流目标**：{}。"}
+SPOILED = {"past": "近三年双方已{}。", "earlier": "2019—2023年，团队{}。", "quoted": "指南要求{}。", "wish": "力争{}。",
+           "hope": "条件允许时，有望{}。", "negated": "本项目不承诺{}。", "foreign": "外方将独立{}，不计入本项目。",
+           "other project": "团队承担的另一项目将{}。"}
+UNDECIDED = {"negated", "hope"}     # `unclear` is as good an answer as `missing`
+
+
+class Case(Record):
+    """A guide; `directions` narrows it down."""
+
+    id: str
+    guide: str
+    directions: tuple[str, ...] = ()
+
+
+def score(workspace: Workspace, case: Case) -> Outcome:
+    """Scores every generated proposal of the guide."""
+    scores = Scores("mutations", case.id)
+    for direction in workspace.guide(case.guide).directions:
+        if not case.directions or direction.number in case.directions:
+            for requirement in plain_quotas(direction):
+                _try(scores, workspace, case.guide, direction, requirement)
+    return scores.outcome()
+
+
+def plain_quotas(direction: Direction) -> list[Requirement]:
+    """The quotas that one sentence can meet: a floor of their own, no twin of the same metric, not the other side's."""
+    twins = Counter(item.metric for item in direction.requirements)
+    return [item for item in direction.requirements
+            if item.metric in phrases() and twins[item.metric] == 1 and floor(item) and item.per is None
+            and item.qualifiers.get("side") != "foreign"]
+
+
+def floor(requirement: Requirement) -> int | None:
+    """The least whole number that meets a quota, None where there is none."""
+    least = requirement.value if requirement.op in (">=", "=") else requirement.low
+    return int(least) if isinstance(least, int | float) and least == int(least) else None
+
+
+def commitment(requirement: Requirement, figure: int) -> str:
+    """One clause that commits to `figure`, with the attendance that the quota asks for."""
+    clause = phrases()[requirement.metric].format(n=figure, unit=requirement.unit or "人次")
+    people, foreign = (requirement.qualifiers.get(name) for name in ("min_attendees", "min_foreign_attendees"))
+    share = requirement.qualifiers.get("min_foreign_share")
+    if people or foreign or share:
+        present = max(int(people or 0), 2 * int(foreign or 0), 80)
+        clause += f"，每次参会{present}人，其中外方人员{max(int(foreign or 0), present // 2)}人"
+    return clause
+
+
+def _try(scores: Scores, workspace: Workspace, guide: str, direction: Direction, wanted: Requirement) -> None:
+    rest = [KEPT["sentence"].format(commitment(item, (floor(item) or 0) + 1))
+            for item in plain_quotas(direction) if item.id != wanted.id]
+    where = f"{direction.number} {wanted.quote}"
+    for name, sentence in kept(wanted).items():
+        status = _status(workspace, guide, direction, wanted, "\n\n".join([*rest, sentence]))
+        scores.right("compliant is met", status == "met", f"{where}: {name}: {status}: {sentence}")
+    for name, sentence in spoiled(wanted).items():
+        status = _status(workspace, guide, direction, wanted, "\n\n".join([*rest, sentence]))
+        scores.fault("false met", status == "met", f"{where}: {name}: {sentence}")
+        if name not in UNDECIDED:
+            scores.right("caught", status in SHORT, f"{where}: {name}: {status}: {sentence}")
+
+
+def kept(wanted: Requirement) -> dict[str, str]:
+    """What meets the quota, by name: exactly the figure in every form, and more than the figure."""
+    least = floor(wanted) or 0
+    made = {name: frame.format(commitment(wanted, least)) for name, frame in KEPT.items()}
+    return made | {"more": KEPT["sentence"].format(commitment(wanted, 3 * least)), "table": table(wanted, least)}
+
+
+def spoiled(wanted: Requirement) -> dict[str, str]:
+    """What does not meet the quota, by name."""
+    least = floor(wanted) or 0
+    made = {name: frame.format(commitment(wanted, least + 2)) for name, frame in SPOILED.items()} | {"silent": ""}
+    if least > 1:
+        made |= {f"lower {name}": frame.format(commitment(wanted, least - 1)) for name, frame in KEPT.items()}
+        made["lower table"] = table(wanted, least - 1)
+    return made
+
+
+def table(requirement: Requirement, figure: int) -> str:
+    """The commitment as the only row of an indicator table, the attendance in the row's name."""
+    before, _, after = commitment(requirement, figure).partition(str(figure))
+    unit, _, people = after.partition("，")
+    name = f"{before}（{unit}{'，' + people if people else ''}）"
+    return f"| 指标 | 目标值 |\n| --- | --- |\n| {name} | {figure} |"
+
+
+def _status(workspace: Workspace, guide: str, direction: Direction, wanted: Requirement, text: str) -> Status:
+    head = f"# 合作研究项目申报书\n\n申报方向：{direction.number} {direction.title}\n\n## 合作目标\n\n"
+    proposal = workspace.proposal_text((head + text + "\n").encode(), "generated.md")
+    report = workspace.check_text(proposal, "generated", guide, direction.number)
+    return next(verdict.status for verdict in report.verdicts if verdict.requirement.id == wanted.id)
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, str]:
+    """metric → clause, from `phrases.yaml`."""
+    listed: dict[str, str] = yaml.safe_load(Path(__file__).with_name("phrases.yaml").read_text(encoding="utf-8"))
+    return listed

@@ -1,0 +1,48 @@
+"""Generated proposals: what meets a quota, what spoils it, and which quotas are left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant.schema.guide import Direction
+from assistant.schema.requirement import Requirement
+from assistant.schema.text import Source
+from evals.suites.mutations import commitment, floor, kept, plain_quotas, spoiled
+
+HERE = Source(start=0, end=1)
+
+
+def quota(metric: str = "patents", value: float | None = 3, **more: Any) -> Requirement:
+    return Requirement(id=more.pop("id", metric), metric=metric, op=more.pop("op", ">="), value=value, unit=more.pop("unit", "项"),
+                       quote="q", source=HERE, **more)
+
+
+@pytest.mark.parametrize(("requirement", "least"), [
+    (quota(value=3), 3), (quota(value=None, op="range", low=4, high=6), 4), (quota(value=2.5), None), (quota(value=None), None)])
+def test_floor(requirement: Requirement, least: int | None) -> None:
+    assert floor(requirement) == least
+
+
+def test_a_commitment_says_how_many_attend() -> None:
+    wanted = quota("conferences", 2, qualifiers={"min_attendees": 100, "min_foreign_attendees": 30})
+    assert commitment(wanted, 2) == "举办国际学术会议2次，每次参会100人，其中外方人员50人"
+
+
+def test_what_meets_a_quota_has_its_figure_and_what_spoils_it_does_not() -> None:
+    wanted = quota(value=3)
+    assert all("3项" in text or "9项" in text or "| 3 |" in text for text in kept(wanted).values())
+    broken = spoiled(wanted)
+    assert broken["silent"] == "" and "2项" in broken["lower sentence"] and "| 2 |" in broken["lower table"]
+
+
+def test_a_quota_of_one_has_no_lower_figure() -> None:
+    assert not any(name.startswith("lower") for name in spoiled(quota(value=1)))
+
+
+def test_twins_the_other_side_and_per_side_quotas_are_left_alone() -> None:
+    listed = (quota("papers", id="a"), quota("papers", id="b"), quota("standards", qualifiers={"side": "foreign"}),
+              quota("exchange_visits", per="side"), quota("patents"))
+    direction = Direction(number="1.1", title="甲", source=HERE, requirements=listed)
+    assert [item.metric for item in plain_quotas(direction)] == ["patents"]
