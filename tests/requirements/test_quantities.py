@@ -93,9 +93,11 @@ def test_a_range(text: str, low: float, high: float, unit: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "2026年6月30日", "2026年度", "2024—2027年规划", "PM2.5", "GB 2626-2019 标准", "H<sub>2</sub>S", "3D 打印", "5G 网络", "CO₂",
-    "PT-3 型", "第3次", "第三次", "(1) 研制", "（2）研制", "1.1 种质研究", "1. 研制", "X.509 证书", "《2030年共同愿景》",
-    "https://example.org/20260408.html", "统一", "同一个", "一带一路", "M24 及以下螺栓", "双方在两国开展", "二〇二六年", "近 5 年",
+    "2026年6月30日", "2026年度", "2024—2027年规划", "PM2.5", "GB 2626-2019 标准",
+    "H<sub>2</sub>S", "3D 打印", "5G 网络", "CO₂", "PT-3 型", "第3次", "第三次", "(1) 研制", "（2）研制",
+    "1.1 种质研究", "1. 研制", "X.509 证书", "《2030年共同愿景》",
+    "https://example.org/20260408.html", "统一", "同一个", "一带一路", "M24 及以下螺栓",
+    "双方在两国开展", "二〇二六年", "近 5 年",
     "联系人 someone12@example.org",
 ])
 def test_no_quantity(text: str) -> None:
@@ -125,10 +127,12 @@ def test_the_span_holds_both_dollar_signs() -> None:
     assert text[found.number_start:found.number_end] == "5"
 
 
-BEFORE = {"不少于": ">=", "不低于": ">=", "至少": ">=", "≥": ">=", r"\geq ": ">=", "不超过": "<=", "不大于": "<=", "≤": "<=", r"\leq ": "<=",
-          "大于": ">", "超过": ">", ">": ">", "＞": ">", "小于": "<", "低于": "<", "<": "<", "＜": "<"}
+BEFORE = {"不少于": ">=", "不低于": ">=", "至少": ">=", "≥": ">=", r"\geq ": ">=", "不超过": "<=", "不大于": "<=",
+          "≤": "<=", r"\leq ": "<=", "大于": ">", "超过": ">", ">": ">", "＞": ">", "小于": "<", "低于": "<",
+          "<": "<", "＜": "<"}
 AFTER = {"以上": ">=", "及以上": ">=", "或以上": ">=", "以下": "<=", "以内": "<=", "左右": "~"}
-UNITS = ["次", "人次", "篇", "项", "个", "个月", "人月", "台（套）", "%", "mm", "km", "kWh/t", "N·m", "平方公里", "℃", "dB", "Hz"]
+UNITS = ["次", "人次", "篇", "项", "个", "个月", "人月", "台（套）", "%", "mm", "km", "kWh/t", "N·m", "平方公里",
+         "℃", "dB", "Hz"]
 numbers = st.one_of(st.integers(1, 9999), st.decimals("0.1", 999, places=2, allow_nan=False))
 spaces = st.sampled_from(["", " ", "  "])
 
@@ -137,8 +141,8 @@ def wide(text: str) -> str:
     return "".join(chr(ord(mark) + 0xFEE0) if mark.isdigit() else mark for mark in text)
 
 
-@given(comparator=st.sampled_from(sorted(BEFORE)), number=numbers, unit=st.sampled_from(UNITS), gap=spaces, inner=spaces,
-       width=st.sampled_from([str, wide]))
+@given(comparator=st.sampled_from(sorted(BEFORE)), number=numbers, unit=st.sampled_from(UNITS), gap=spaces,
+       inner=spaces, width=st.sampled_from([str, wide]))
 @settings(max_examples=300, deadline=None)
 def test_comparator_number_unit_come_back(comparator: str, number: float, unit: str, gap: str, inner: str,
                                           width: type[str]) -> None:
@@ -152,7 +156,8 @@ def test_comparator_number_unit_come_back(comparator: str, number: float, unit: 
     assert text[found.start:found.end] == text[len(lead):-len(tail)]
 
 
-@given(comparator=st.sampled_from(sorted(AFTER)), number=st.integers(1, 999), unit=st.sampled_from(UNITS), gap=spaces)
+@given(comparator=st.sampled_from(sorted(AFTER)), number=st.integers(1, 999), unit=st.sampled_from(UNITS),
+       gap=spaces)
 @settings(max_examples=150, deadline=None)
 def test_comparator_behind_the_unit(comparator: str, number: int, unit: str, gap: str) -> None:
     text = f"研制样品{number}{unit}{gap}{comparator}，"
@@ -161,7 +166,8 @@ def test_comparator_behind_the_unit(comparator: str, number: int, unit: str, gap
     assert text[found.start:found.end] == text[4:-1]
 
 
-@given(low=st.integers(1, 50), more=st.integers(1, 50), sign=st.sampled_from("~～—–"), unit=st.sampled_from(UNITS), gap=spaces)
+@given(low=st.integers(1, 50), more=st.integers(1, 50), sign=st.sampled_from("~～—–"), unit=st.sampled_from(UNITS),
+       gap=spaces)
 @settings(max_examples=150, deadline=None)
 def test_ranges_come_back(low: int, more: int, sign: str, unit: str, gap: str) -> None:
     text = f"研制样品{low}{gap}{sign}{gap}{low + more}{unit}。"
@@ -170,7 +176,8 @@ def test_ranges_come_back(low: int, more: int, sign: str, unit: str, gap: str) -
     assert text[found.start:found.end] == text[4:-1]
 
 
-@given(st.text(alphabet="不少于至多以上约达到优 0123456789.~—%万亿两三次个年月mkg$\\{}geqtx()（）、，。:-+^@/", max_size=60))
+@given(st.text(alphabet="不少于至多以上约达到优 0123456789.~—%万亿两三次个年月mkg$\\{}geqtx()（）、，。:-+^@/",
+               max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     end = 0
