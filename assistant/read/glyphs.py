@@ -67,12 +67,12 @@ def glyphs(page: Any) -> list[Glyph]:
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
     text, place = page.get_textpage(), turn(page)
-    upright = math.radians(page.get_rotation())
+    stored = math.radians(page.get_rotation())
     box, found, high = pdfium.FS_RECTF(), list[Glyph](), ""
     for index in range(min(pdfium.FPDFText_CountChars(text), _MOST_GLYPHS)):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
-        if not _level(pdfium.FPDFText_GetCharAngle(text, index) - upright):
+        if not _level(pdfium.FPDFText_GetCharAngle(text, index) + stored):
             continue
         code = pdfium.FPDFText_GetUnicode(text, index)
         if 0xD800 <= code < 0xDC00:
@@ -86,6 +86,7 @@ def glyphs(page: Any) -> list[Glyph]:
 
 
 def _level(angle: float) -> bool:
+    """Whether an angle, clockwise, is about none."""
     return abs((angle + math.pi) % (2 * math.pi) - math.pi) < _SLANT
 
 
@@ -111,9 +112,25 @@ def rules(page: Any) -> list[Rule]:
         budget -= max(1, count)
         if budget < 0:
             return []
+        if not _stroked(pdfium, path):
+            found += _thin(place, path.get_bounds())
+            continue
         for start, end in _segments(pdfium, path, count):
             found += _rule(place(*start), place(*end))
     return found
+
+
+def _stroked(pdfium: Any, path: Any) -> bool:
+    """Whether a path is drawn as a line; a path that is only filled is shading, unless it is as thin as a line."""
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(path.raw, filled, stroked) and stroked.value)
+
+
+def _thin(place: _Turn, bounds: tuple[float, float, float, float]) -> list[Rule]:
+    (x0, y0), (x1, y1) = place(*bounds[:2]), place(*bounds[2:])
+    if abs(y1 - y0) <= _THIN:
+        return _rule((x0, (y0 + y1) / 2), (x1, (y0 + y1) / 2))
+    return _rule(((x0 + x1) / 2, y0), ((x0 + x1) / 2, y1)) if abs(x1 - x0) <= _THIN else []
 
 
 def _segments(pdfium: Any, path: Any, count: int) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

@@ -1,7 +1,7 @@
 """A PDF with a text layer.
 
 In: bytes. Out: `Text`: paragraphs with the wraps of lines and pages undone, ruled tables as cells, a page number for
-every character. Next: `parse.clean`. Never: page numbers and running heads, a script of the file run, a link
+every character. Next: `parse.clean`. Never: page numbers, running heads and tables of contents, a script of the file run, a link
 followed.
 """
 
@@ -26,14 +26,17 @@ _MOST_PAGES = 2000
 _NUMBER = re.compile(
     r"[-—–·•\s]*\d{1,4}[-—–·•\s]*|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+|[Pp]age\s*\d+(\s*of\s*\d+)?"
 )
+_LEADERS = re.compile(r"(?:[.．·…‥⋯]\s?){5,}\s*\d{1,4}\s*$")
 _MARGIN, _OFTEN, _SAME_EDGE = 0.1, 0.6, 3.0
+_SHARED, _RAGGED, _NARROW = 3, 14.0, 0.75
 
 
 @dataclass
 class _Page:
-    """A page's lines and tables, and the zones at its top and bottom where furniture stands."""
+    """A page's lines and tables, its width, and the zones at its top and bottom where furniture stands."""
 
     number: int
+    width: float
     low: float
     high: float
     rows: list[Row] = field(default_factory=list)
@@ -65,8 +68,8 @@ def read(name: str, data: bytes) -> Text:
 
 def _page(page: Any, number: int) -> _Page:
     characters, ruled = glyphs(page), tables(rules(page))
-    height = page.get_size()[1]
-    made = _Page(number, height * _MARGIN, height * (1 - _MARGIN))
+    width, height = page.get_size()
+    made = _Page(number, width, height * _MARGIN, height * (1 - _MARGIN))
     for table in ruled:
         inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
         outside: list[Glyph] = []
@@ -108,13 +111,32 @@ def _shape(text: str) -> str:
 def _assemble(pages: Sequence[_Page]) -> Text:
     furniture, flow = _furniture(pages), _Flow()
     for page in pages:
-        body = [
+        page.rows = [
             row
             for row in page.rows
             if not (_at_edge(page, row) and (_NUMBER.fullmatch(row.text) or _shape(row.text) in furniture))
+            and not _LEADERS.search(row.text)
         ]
-        flow.page(page, body)
+    edges: dict[int, list[Row]] = defaultdict(list)
+    for page in pages:
+        edges[round(page.width)] += page.rows
+    margins = {width: _margins(width, own) for width, own in edges.items()}
+    for page in pages:
+        flow.page(page, *margins[round(page.width)])
     return flow.text()
+
+
+def _margins(width: int, own: Sequence[Row]) -> tuple[float, float]:
+    """Where lines begin and end on pages of that width; where all are short, the right margin is as wide as the left."""
+    left, right = _margin([row.x0 for row in own]), -_margin([-row.x1 for row in own])
+    return left, right if right > _NARROW * (width - left) else width - left
+
+
+def _margin(edges: list[float]) -> float:
+    """The outermost edge that several lines share; of too few lines, the outermost."""
+    edges.sort()
+    shared = (edge for edge, third in zip(edges, edges[_SHARED - 1 :], strict=False) if third - edge < _RAGGED)
+    return next(shared, edges[0] if edges else 0.0)
 
 
 class _Flow:
@@ -126,10 +148,9 @@ class _Flow:
         self.before: tuple[Row, float, float] | None = None
         self.columns: tuple[float, ...] | None = None
 
-    def page(self, page: _Page, body: Sequence[Row]) -> None:
-        left, right = min((row.x0 for row in body), default=0.0), max((row.x1 for row in body), default=0.0)
+    def page(self, page: _Page, left: float, right: float) -> None:
         waiting = list(page.tables)
-        for row in body:
+        for row in page.rows:
             while waiting and waiting[0][0].top > row.top:
                 self._table(*waiting.pop(0))
             self._row(row, page.number, left, right)
@@ -153,8 +174,7 @@ class _Flow:
         self._close()
         last = self.made[-1] if self.made else None
         if self.columns and isinstance(last, Grid) and _same(self.columns, table.edges):
-            repeated = bool(last.rows) and _words(last.rows[0]) == _words(grid.rows[0])
-            last.rows += grid.rows[1:] if repeated else grid.rows
+            _continue(last, grid)
         else:
             self.made.append(grid)
         self.columns = table.edges
@@ -170,6 +190,29 @@ class _Flow:
         builder = Builder()
         builder.flow(self.made)
         return builder.text()
+
+
+def _continue(table: Grid, more: Grid) -> None:
+    """Adds the rows of a table's next page: a repeated head is left out, a row that the page cut in two is put together."""
+    rows, last = more.rows, table.rows[-1]
+    if _words(rows[0]) == _words(table.rows[0]):
+        rows = rows[1:]
+    elif (
+        len(rows[0]) == len(last) and not rows[0][0].lines and 2 * sum(not part.lines for part in rows[0]) >= len(last)
+    ):
+        for part, rest in zip(last, rows[0], strict=True):
+            part.lines += rest.lines if not part.lines else _joined(part.lines.pop(), rest.lines)
+        rows = rows[1:]
+    table.rows += rows
+
+
+def _joined(end: Line, lines: list[Line]) -> list[Line]:
+    """The end of a cell on one page and the rest of it on the next."""
+    if not lines:
+        return [end]
+    text = join(end.text, lines[0].text)
+    size = len(lines[0].text)
+    return [Line(text, None, pages=((end.pages[-1][0], len(text) - size), (lines[0].pages[0][0], size))), *lines[1:]]
 
 
 def _same(old: tuple[float, ...], new: tuple[float, ...]) -> bool:

@@ -63,7 +63,7 @@ def _row(line: Sequence[Glyph]) -> Row | None:
             continue
         if kept:
             last = kept[-1]
-            if _again(last, glyph):
+            if _again(last, glyph) or _note_mark(last, glyph):
                 continue
             text += _between(last, glyph, text)
         text += glyph.text
@@ -83,14 +83,18 @@ def _again(last: Glyph, glyph: Glyph) -> bool:
     )
 
 
+def _raised(last: Glyph, glyph: Glyph) -> bool:
+    return glyph.text.isdigit() and glyph.size < 0.8 * last.size and glyph.bottom > last.bottom + 0.2 * last.size
+
+
+def _note_mark(last: Glyph, glyph: Glyph) -> bool:
+    """A raised figure after a Han character or its punctuation is the mark of a footnote."""
+    return last.text > "\u2e7f" and _raised(last, glyph)
+
+
 def _between(last: Glyph, glyph: Glyph, text: str) -> str:
     """A blank where the gap is a word's; ^ before a raised number: the exponent of the number before it."""
-    if (
-        last.text.isdigit()
-        and glyph.text.isdigit()
-        and glyph.size < 0.8 * last.size
-        and glyph.bottom > last.bottom + 0.2 * last.size
-    ):
+    if last.text.isdigit() and _raised(last, glyph):
         return "^"
     latin = bool(_ASCII_WORD.match(last.text)) + bool(_ASCII_WORD.match(glyph.text))
     gap = (glyph.x0 - last.x1) / max(1.0, min(last.size, glyph.size))
@@ -118,7 +122,7 @@ def wraps(row: Row, following: Row, left: float, right: float) -> bool:
     if (
         _OPENERS.match(following.text)
         or following.x0 > left + _INDENT * following.size
-        or following.size > 1.3 * row.size
+        or following.size > 1.5 * row.size
     ):
         return False
     return right - row.x1 < following.first + 0.6 * row.size
