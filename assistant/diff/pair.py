@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from assistant.schema.guide import Direction
 
 SAME = 0.55          # least likeness of two directions that are one
 BODY_SHARE = 0.6     # of the likeness, where title and body are both weighed
-Weight = Callable[[str], float]
+Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,32 @@ class Pairing:
     removed: list[Direction]
 
 
+@dataclass(frozen=True)
+class _Profile:
+    """The character pairs of a text, and their weighted sum."""
+
+    grams: Counter[str]
+    total: float
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What a direction is compared by."""
+
+    countries: frozenset[str]
+    title: _Profile
+    body: _Profile
+
+
 def pair_directions(old: Sequence[Direction], new: Sequence[Direction]) -> Pairing:
     """The best pairs first, each direction used once, none below `SAME`."""
-    titles, bodies = _rarity([*map(_title, old), *map(_title, new)]), _rarity([*map(_body, old), *map(_body, new)])
-    scored = sorted(((-_score(before, after, titles, bodies), i, j) for i, before in enumerate(old)
-                     for j, after in enumerate(new)))
+    everything = [*old, *new]
+    titles = _profiles([direction.title for direction in everything])
+    bodies = _profiles([_body(direction) for direction in everything])
+    sides = [_Side(countries(direction.title), title, body)
+             for direction, title, body in zip(everything, titles[0], bodies[0], strict=True)]
+    scored = sorted((-_score(before, after, titles[1], bodies[1]), i, j) for i, before in enumerate(sides[:len(old)])
+                    for j, after in enumerate(sides[len(old):]))
     taken: dict[int, int] = {}
     used: set[int] = set()
     for negative, i, j in scored:
@@ -49,17 +70,12 @@ def pair_directions(old: Sequence[Direction], new: Sequence[Direction]) -> Pairi
                    removed=[before for i, before in enumerate(old) if i not in used])
 
 
-def _score(old: Direction, new: Direction, titles: Weight, bodies: Weight) -> float:
-    ours, theirs = countries(old.title), countries(new.title)
-    if ours and theirs and not ours & theirs:
+def _score(old: _Side, new: _Side, titles: Weights, bodies: Weights) -> float:
+    if old.countries and new.countries and not old.countries & new.countries:
         return 0.0
-    title = _weighted(grams(_title(old)), grams(_title(new)), titles)
-    body = _weighted(grams(_body(old)), grams(_body(new)), bodies)
-    return max(title, BODY_SHARE * body + (1 - BODY_SHARE) * title)
-
-
-def _title(direction: Direction) -> str:
-    return direction.title
+    title = _weighted(old.title, new.title, titles)
+    return title if title == 1.0 else max(title, BODY_SHARE * _weighted(old.body, new.body, bodies)
+                                          + (1 - BODY_SHARE) * title)
 
 
 def _body(direction: Direction) -> str:
@@ -68,19 +84,23 @@ def _body(direction: Direction) -> str:
                      *direction.keywords, *subtopics])
 
 
-def _rarity(texts: Iterable[str]) -> Weight:
-    """log(1 + n / df) of a character pair over the texts."""
-    listed = list(texts)
-    spread = Counter(gram for text in listed for gram in grams(text))
-    return lambda gram: math.log(1 + len(listed) / spread[gram])
+def _profiles(texts: Sequence[str]) -> tuple[list[_Profile], Weights]:
+    """One profile a text, and log(1 + n / df) of every character pair over the texts."""
+    listed = [grams(text) for text in texts]
+    spread = Counter(gram for found in listed for gram in found)
+    weights = {gram: math.log(1 + len(texts) / count) for gram, count in spread.items()}
+    return [_Profile(found, sum(count * weights[gram] for gram, count in found.items())) for found in listed], weights
 
 
-def _weighted(old: Counter[str], new: Counter[str], weight: Weight) -> float:
+def _weighted(old: _Profile, new: _Profile, weights: Weights) -> float:
     """Dice's coefficient with weighted pairs; 0.0 where either side is empty."""
-    if not old or not new:
+    if not old.total or not new.total:
         return 0.0
-    shared = sum(count * weight(gram) for gram, count in (old & new).items())
-    return 2 * shared / sum(count * weight(gram) for side in (old, new) for gram, count in side.items())
+    if old.grams == new.grams:
+        return 1.0
+    small, large = sorted((old.grams, new.grams), key=len)
+    shared = sum(min(count, large[gram]) * weights[gram] for gram, count in small.items() if gram in large)
+    return 2 * shared / (old.total + new.total)
 
 
 def countries(title: str) -> frozenset[str]:

@@ -41,9 +41,10 @@ def score(workspace: Workspace, case: Case) -> Outcome:
     proposal = workspace.draft(case.guide, case.direction, facts)
     scores, direction = Scores("draft", case.id), workspace.direction(case.guide, case.direction)
     text = "\n".join(section.text for section in proposal.sections)
+    rows = [cell for section in proposal.sections for table in section.tables for row in table.rows for cell in row]
     _verdicts(scores, proposal, direction)
     _citations(scores, proposal, workspace.text(case.guide).content)
-    _coverage(scores, direction, text)
+    _coverage(scores, direction, "\n".join([text, *rows, *(row.name + row.required for row in proposal.indicators)]))
     for section in proposal.sections:
         over = section.limit is not None and section.words > section.limit
         scores.right("within limits", not over, f"{section.title}: {section.words}/{section.limit}")

@@ -15,12 +15,13 @@ HERE = Source(start=0, end=1)
 
 
 def quota(metric: str = "patents", value: float | None = 3, **more: Any) -> Requirement:
-    return Requirement(id=more.pop("id", metric), metric=metric, op=more.pop("op", ">="), value=value, unit=more.pop("unit", "项"),
+    return Requirement(id=more.pop("id", metric), metric=metric, op=more.pop("op", ">="), value=value, unit="项",
                        quote="q", source=HERE, **more)
 
 
 @pytest.mark.parametrize(("requirement", "least"), [
-    (quota(value=3), 3), (quota(value=None, op="range", low=4, high=6), 4), (quota(value=2.5), None), (quota(value=None), None)])
+    (quota(value=3), 3), (quota(value=None, op="range", low=4, high=6), 4), (quota(value=2.5), None),
+    (quota(value=None), None)])
 def test_floor(requirement: Requirement, least: int | None) -> None:
     assert floor(requirement) == least
 
