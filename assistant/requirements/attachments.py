@@ -19,7 +19,7 @@ _NOUN = f"(?:{'|'.join(_PAPERS)})"
 _ENDS = re.compile(_NOUN + "$")
 _VERB = re.compile(r"(?:提供|提交|上传|附上?|(?<=[并须应])出具|报送|签署(?=同一份))[::]?(?:由)?")
 _CONTINUES = re.compile(r"^(?:并|且|同时|以及|还)?(?:须|应)?(?:按模板)?(?:填写并)?(?:提供|提交|上传|附)")
-_AND = re.compile("|".join(rf"(?<={paper})(?:及|以及|和|并附)" for paper in _PAPERS))
+_AND = re.compile("|".join(rf"(?<={paper})(?:、|及|以及|和|并附)" for paper in _PAPERS))
 _REFUSED = re.compile(r"(?P<what>[^,;。]*?自行[^,;。]*?(?:文件|材料|证明))(?:均)?(?:无效|不符合|不予认可|不认可)")
 _NOT_A_PAPER = re.compile(r"申报材料$|申请材料$|申报书$|专题报告$")
 
@@ -56,7 +56,7 @@ def _asked(sentence: Sentence, first: int, at: int) -> bool:
 
 
 def _named(sentence: Sentence, at: int, first: int, last: int) -> Iterator[Paper]:
-    words = outside_brackets(sentence.text[at:last]).strip(",;。")
+    words = outside_brackets(sentence.text[at:last]).strip(",;。.")
     following = re.match(r",(?:以及|及)([^,;。]+)", sentence.text[last:])
     names = [part for part in _AND.split(words) if part]
     names = names if len(names) > 1 and all(_ENDS.search(name) for name in names) else [words]

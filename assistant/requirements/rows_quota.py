@@ -20,7 +20,8 @@ Family = Literal["event", "visit", "people", "paper", "patent", "other"]
 class Kind:
     """One thing that is counted. `noun` stands before the number, `after` (default: the same) right behind it.
 
-    `part` limits the row to requirements, "" holds everywhere. `example` must give the metric, `counter` must not.
+    `verb` right before the number makes the noun behind it this kind (联合发表 3篇 论文). `part` limits the row to
+    requirements, "" holds everywhere. `example` must give the metric, `counter` must not.
     """
 
     metric: str
@@ -31,6 +32,7 @@ class Kind:
     after: str | None = None
     family: Family = "other"
     part: str = ""
+    verb: str = ""
 
     @cached_property
     def before(self) -> re.Pattern[str]:
@@ -53,37 +55,58 @@ _MEETING = (
     r"研讨会议?|研讨班|学术会议|交流会议?|(?<!委员)(?<!联席)会议(?!室|厅|系统)|论坛|(?:学术|合作|国际|交流"
     r"|推广|宣传|科普)[^,;。]{0,2}活动|边会|年会|大会|座谈会|交流、研讨|学术交流|研讨|沙龙"
 )
+_TAIL = r"(?:等(?:成果)?|发表|申请|授权|登记|受理|数量?|总数|总计|合计|累计|共计?|的)*(?:各.{0,5})?$"
+"""What may stand between the name of an output and its number; any other word makes it a different thing."""
 _JOINTLY = r"(?:中外|双方|两国|国际|中\w)?(?:联合|合作|共同)(?:署名)?"
 
 KINDS: tuple[Kind, ...] = (
-    Kind("software_copyrights", r"软件著作权|软著", "项 件 个 份 套", "登记软件著作权不少于3项。", "开发软件3套。"),
+    Kind(
+        "software_copyrights",
+        rf"(?:软件著作权|软著){_TAIL}",
+        "项 件 个 份 套",
+        "登记软件著作权不少于3项。",
+        "开发软件3套。",
+        after=r"^[^,;。]{0,6}(?:软件著作权|软著)",
+    ),
     Kind(
         "international_patents",
-        r"(?<!国内、)(?<!国内和)(?<!国内与)(?<!国内或)(?:国际|PCT|境外|海外|国外)(?:PCT|发明|授权|国际)*专利",
+        r"(?<!国内、)(?<!国内和)(?<!国内与)(?<!国内或)(?:国际|PCT|境外|海外|国外)(?:PCT|发明|授权|国际)*专利"
+        rf"{_TAIL}",
         "项 件 个 篇",
         "申请国际发明专利2项。",
         "申请国内、国际专利2项。",
+        after=r"^[^,;。]{0,4}(?:国际|PCT|境外|海外|国外)(?:PCT|发明|授权|国际)*专利",
         family="patent",
     ),
     Kind(
         "patents",
-        r"专利(?!文献|分析|池|库|导航)",
+        rf"专利{_TAIL}",
         "项 件 个",
         "申请专利不少于4件。",
         "分析专利文献4件。",
+        after=r"^[^,;。]{0,8}专利(?!文献|分析|数据)",
         family="patent",
     ),
     Kind(
         "joint_papers",
-        rf"合著[^,;。]{{0,8}}论文|{_JOINTLY}(?:发表|撰写|完成)[^,;。]*?(?:论文|文章)"
-        r"|与[^,;。]{1,16}(?:共同|联合|合作)发表[^,;。]*?(?:论文|文章)|国际合作论文",
+        rf"(?:合著[^,;。]{{0,8}}论文|{_JOINTLY}(?:发表|撰写|完成)[^,;。]*?(?:论文|文章)"
+        rf"|与[^,;。]{{1,16}}(?:共同|联合|合作)发表[^,;。]*?(?:论文|文章)|国际合作论文|(?:联合|合作|共同)发表){_TAIL}",
         "篇",
         "中外联合发表论文不少于4篇。",
         "发表论文4篇。",
         family="paper",
         after=r"(?:中外)?(?:合著|联合发表|国际合作)(?:的)?[^,;。]{0,6}论文",
+        verb=r"(?:联合|合作|共同)(?:署名)?发表",
     ),
-    Kind("papers", r"论文", "篇", "发表论文不少于6篇。", "论文审稿人6名。", family="paper"),
+    Kind(
+        "papers",
+        rf"(?:论文|文章){_TAIL}",
+        "篇",
+        "发表论文不少于6篇。",
+        "论文审稿人6名。",
+        after=r"^[^,;。]{0,10}(?:论文|文章)",
+        family="paper",
+    ),
     Kind(
         "other:joint_reports",
         r"(?:双方|联合|合作|共同)[^,;。]{0,60}报告",
@@ -94,12 +117,11 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "standards",
-        r"标准(?!化|差|报告|操作|品|器|证书)(?:草案)?|(?:指南|规范|规程)(?:和[^,;。]{0,8}(?:指南|规范)"
-        r")?(?:草案)?(?:各.{0,4})?$",
+        rf"(?:标准|指南|规范|规程)(?:(?:和|或|、|与|及)[^,;。]{{0,8}}(?:标准|指南|规范|规程))?(?:草案|规范)?{_TAIL}",
         "项 个 件 部 份",
         "制定国际标准2项。",
         "检测偏差小于2个标准差。",
-        after=r"^[^,;。]{0,6}标准(?!化|差|报告|操作|品|器|证书)",
+        after=r"^[^,;。]{0,6}标准(?!化|差|报告|操作|品|器|证书|样)",
     ),
     Kind("graduate_students", r"研究生|博士生?(?!后)|硕士生?", "人 名 位", "培养研究生不少于3名。", "博士后3名。"),
     Kind(
@@ -164,7 +186,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "trainings",
         r"培训(?:班|(?!教材|课程|人|基地|数据))|训练营|讲习班",
-        "次 场 期 个 届 班",
+        "次 场 期 届 班",
         "组织技术培训不少于3场。",
         "培训教材3个版本。",
         family="event",
@@ -173,13 +195,14 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "conferences",
         _MEETING,
-        "次 场 个 届 期",
+        "次 场 届 期",
         "召开国际研讨会2次。",
         "会议室2个。",
         family="event",
         after=r"^(?:[^,;。]{0,14}?(?:研讨会议?|学术会议|会议(?!室)|论坛|边会|年会|大会|(?:学术|合作|国际|交流|推广)"
         r"[^,;。]{0,4}活动)|活动)",
     ),
+    Kind("conferences", rf"(?:{_MEETING})$", "个", "举办国际会议2个。", "会议场景2个。", family="event"),
     Kind(
         "other:joint_expeditions",
         r"(?:联合|共同|国际)[^,;。]{0,10}(?:科考|考察|航次)|(?:科考|考察|航次)[^,;。]{0,4}调查",
@@ -227,7 +250,7 @@ KINDS: tuple[Kind, ...] = (
         "个 国 家 -",
         "参与国家不少于3个。",
         "数据覆盖国家3个。",
-        after=r"^[^,;。]{0,12}国家[^,;。]{0,2}(?:联合|共同|合作)",
+        after=r"^[^,;。]{0,12}国家[^,;。]{0,2}(?:联合|共同|合作(?!单位|方|伙伴|机构))",
     ),
     Kind(
         "other:foreign_partner_teams",

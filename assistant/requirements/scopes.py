@@ -27,7 +27,8 @@ _GUESTS = re.compile(
 )
 _GUESTS_BEHIND = re.compile(r"^[^,;。]{0,10}(?:参会|参加|与会|出席)")
 _ABROAD = re.compile(r"外籍|外方|国外|境外|外宾|海外|[^中双各我多对地一该有两官警]方(?!案|面|法|式|向|可)")
-_STAY = re.compile(r"来华|赴华|在华|在国内|工作时间|累计|每人|人均|连续|交流访问|停留|培训")
+_STAY = re.compile(r"每次|每人次|来华|赴华|在华|在国内|工作时间|累计|每人|人均|连续|交流访问|停留|培训")
+_AWAY = re.compile(r"来华|赴华|在华|在国内工作|赴对方|(?<!奔)赴[^,;。]{1,6}(?:开展|工作|合作|访|交流|学习)")
 _EACH_SIDE = re.compile(r"双方各|各派|各自派|(?:两国|中\w|双方|两地)各|各方(?:各|均)?(?=至少|不少于|$)")
 _TOTAL = re.compile(r"累计|合计|总计|共计|总数")
 _OTHER_SIDE = re.compile(r"([^\W\d_])方(?:指南|要求|规定)")
@@ -55,21 +56,22 @@ class Draft:
         return first if self.begins is None else self.begins, last
 
 
-_waiting: re.Pattern[str] = re.compile(r"^(?:累计|合计|共计?)")
+_DIRECTIONS = {"exchange_visits": "both", "outbound_visits": "outbound"}
+_SUMMED = re.compile(r"^(?:累计|合计|共计?)")
 
 
 def is_aside(amount: Amount) -> bool:
     """A number that is neither quota nor qualifier: an age, or the persons whose days are summed (3人累计…天)."""
     if amount.unit in ("岁", "周岁"):
         return True
-    return amount.unit in _PERSONS and bool(_waiting.match(amount.right)) and not amount.left.strip(",且并")
+    return amount.unit in _PERSONS and bool(_SUMMED.match(amount.right)) and not amount.left.strip(",且并")
 
 
 def attach(amount: Amount, made: list[Draft]) -> bool:
     """Whether the number counts the guests of a meeting or a share of them; then it is kept with the meeting."""
     if amount.unit not in _PERSONS and amount.unit != "%":
         return False
-    last = next((draft for draft in reversed(made) if draft.family == "event"), None)
+    last = next((draft for draft in reversed(made) if draft.family == "event" and not draft.amount.inside), None)
     if amount.unit != "%" and _GUESTS_OF.match(amount.right) and not re.search("邀请|接收|接受|接待", amount.left[-4:]):
         event = _event_beside(amount, made)
         if event:
@@ -111,7 +113,7 @@ def stay(amount: Amount, made: list[Draft]) -> Draft | None:
     unit = _SPANS.get(amount.unit)
     words = amount.lead + amount.right
     visit = next((draft for draft in reversed(made) if draft.family == "visit"), None)
-    if unit is None or not _STAY.search(words) or not (visit or re.search("来华|赴华|在华|在国内工作|赴对方", words)):
+    if unit is None or not _STAY.search(words) or not (visit or _AWAY.search(words)):
         return None
     draft = Draft(metric="inbound_stay_months", amount=amount, family="stay", unit=unit)
     if re.search("每人|人均", words) or (unit != "人月" and re.search("连续|访问", words) and not _TOTAL.search(words)):
@@ -121,9 +123,16 @@ def stay(amount: Amount, made: list[Draft]) -> Draft | None:
     over = re.search(r"(\d+)[人名](?:累计|合计|共)", words)
     if over:
         draft.qualifiers["over_persons"] = int(over[1])
-    if visit and (visit.qualifiers.get("direction") or visit.metric == "exchange_visits"):
-        draft.qualifiers["direction"] = visit.qualifiers.get("direction", "both")
+    direction = _DIRECTIONS.get(visit.metric) if visit else _outward(words)
+    direction = (visit.qualifiers.get("direction") if visit else None) or direction
+    if direction:
+        draft.qualifiers["direction"] = direction
     return draft
+
+
+def _outward(words: str) -> str | None:
+    """The direction of a stay without a visit beside it: outbound where people go abroad and nobody comes."""
+    return None if re.search("来华|赴华|在华|国内", words) else "outbound"
 
 
 def coordinated(amount: Amount, noun: re.Pattern[str]) -> int:
