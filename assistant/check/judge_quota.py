@@ -12,14 +12,20 @@ from dataclasses import replace
 
 from assistant.check.attendance import attendance
 from assistant.check.finding import Case, Finding, figure
+from assistant.check.judge_units import side_of
 from assistant.check.mentions import Mention
 from assistant.check.stance import PROMISED
 from assistant.check.totals import TOLERANCE, Amount, amount
 from assistant.check.visits import side_quota, visits
-from assistant.check.wanted import NO, PERHAPS, YES, bounds, wanted
+from assistant.check.wanted import NO, PERHAPS, YES, Wanted, bounds, wanted
 from assistant.schema.requirement import Requirement
 
-_EXISTS = frozenset({"joint_labs"})
+WHOLES = {"patents": "international", "papers": "joint"}
+"""Metrics of which a narrower one has its own figure, and the feature of the narrower one."""
+CLEAR = 2
+"""So many telling pairs of characters decide between two demands of one metric."""
+_COMMON = frozenset("国际 技术 举办 组织 召开 开展 不少 少于 人次 合作 学术 会议 研讨 讨会 活动 交流 人员 培训 项目 双方 相关 完成".split())
+_BOTH = re.compile(r"两国|双方|两地|中[一-龥]{1,6}[和、与]|和合作国|中[一-龥]{1,2}各")
 
 
 def quota(requirement: Requirement, case: Case) -> Finding:
@@ -52,32 +58,44 @@ def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]
         return []
     found = [(mention, fit) for mention in (visits(requirement, case) if want.kind in ("exchange", "inbound", "outbound")
                                             else case.mentions) if (fit := want.fit(mention)) != NO]
-    if want.kind == "patent" and not want.international:
-        found = _whole_patents(found)
-    rivals = [other for other in case.requirements if other.metric == requirement.metric and other.quote != requirement.quote
-              and (other.metric != "papers" or other.qualifiers.get("side") != "foreign")]
+    if requirement.metric in WHOLES:
+        found = _wholes(found, WHOLES[requirement.metric])
+    rivals = [other for other in case.requirements if other is not requirement and other.metric == requirement.metric
+              and side_of(other) != "foreign" and other.per == requirement.per]
     return [(mention, fit if mine else PERHAPS) for mention, fit in found
-            if (mine := _closest(mention, requirement, rivals)) is not None]
+            if (mine := _closest(mention, requirement, want, rivals)) is not None]
 
 
-def _whole_patents(found: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
-    """International patents count as patents only where no figure for all of them is given."""
-    plain = [(mention, fit) for mention, fit in found if "international" not in mention.features]
+def _wholes(found: list[tuple[Mention, str]], narrower: str) -> list[tuple[Mention, str]]:
+    """International patents count as patents, joint papers as papers, only where no figure for all of them is given."""
+    plain = [(mention, fit) for mention, fit in found if narrower not in mention.features]
     return plain if any(mention.op != "none" for mention, _ in plain) else [item for item in found if item[0].op != "none"]
 
 
-def _closest(mention: Mention, requirement: Requirement, rivals: Sequence[Requirement]) -> bool | None:
-    """True where the mention is worded most like this requirement, None where most like a rival, False on a tie."""
+def _closest(mention: Mention, requirement: Requirement, want: Wanted, rivals: Sequence[Requirement]) -> bool | None:
+    """True where this requirement's own words are found in the mention, None where a rival's are, False where it is open."""
     if not rivals:
         return True
-    own = _likeness(mention, requirement.quote)
-    other = max(_likeness(mention, rival.quote) for rival in rivals)
-    return True if own > other else None if own < other else False
-
-
-def _likeness(mention: Mention, quote: str) -> int:
+    held = [other.online is not None and other.fit(mention) == YES for rival in rivals if (other := wanted(rival))]
+    if want.online is not None:
+        return not any(held)
+    if any(held):
+        return False
+    own = _marks(requirement)
+    other_marks = [_marks(rival) for rival in rivals]
     text = mention.found.text
-    return sum(quote[place:place + 2] in text for place in range(len(quote) - 1) if re.fullmatch(r"[一-龥]{2}", quote[place:place + 2]))
+    mine = sum(mark in text for mark in own.difference(*other_marks))
+    theirs = max(sum(mark in text for mark in marks - own) for marks in other_marks)
+    if max(mine, theirs) < CLEAR or mine == theirs:
+        return False
+    return True if mine > theirs else None
+
+
+def _marks(requirement: Requirement) -> frozenset[str]:
+    """The pairs of neighbouring Han characters of a demand that tell it from its like."""
+    quote = requirement.quote + "。" + (requirement.subject or "")
+    return frozenset(pair for place in range(len(quote) - 1)
+                     if re.fullmatch(r"[一-龥]{2}", pair := quote[place:place + 2]) and pair not in _COMMON)
 
 
 def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mention, str]], need: float) -> Finding:
@@ -89,6 +107,9 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
     if not sure:
         return _without(requirement, case, promised, [mention for mention, _ in answers], refused, label)
     measured = [replace(mention, low=both[0], high=both[1]) for mention in sure if (both := bounds(mention, unit))]
+    if requirement.per != "side":
+        whole = [mention for mention in measured if not mention.each or not _BOTH.search(mention.found.text)]
+        measured = whole or [_doubled(mention) for mention in measured]
     if not measured:
         return Finding("unclear", "units", _evidence(sure), {"found": _figures(sure), "need": label})
     total = amount(measured, case.stated.years)
@@ -96,6 +117,11 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
         return side_quota(measured, need, label)
     return _compared(total, need, requirement.op == ">", label) if total and not refused else Finding(
         "unclear", "conflict", _evidence([*sure, *refused]), {"found": _figures([*sure, *refused]), "need": label})
+
+
+def _doubled(mention: Mention) -> Mention:
+    """在两国各举办1次 is two in all."""
+    return replace(mention, low=2 * mention.low, high=2 * mention.high)
 
 
 def _without(requirement: Requirement, case: Case, promised: Sequence[tuple[Mention, str]], seen: Sequence[Mention],

@@ -28,7 +28,7 @@ def side_of(requirement: Requirement) -> str | None:
         return "both"
     if re.search(r"中方|我方|国内", requirement.quote):
         return "cn"
-    return "foreign" if re.search(r"外方|境外|国外|(?<![中我双各多对地])[一-龥]方(?:联合|合作|牵头|申报|项目|单位)", requirement.quote) else None
+    return "foreign" if re.search(r"外方|境外|国外|[一-龥](?<![中我双各多对地])方(?:联合|合作|牵头|申报|项目|单位)", requirement.quote) else None
 
 
 def _on(case: Case, side: str | None) -> list[Party]:

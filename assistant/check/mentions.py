@@ -27,7 +27,7 @@ from assistant.check.lexicon import (
     Kind,
 )
 from assistant.check.parts import part_at
-from assistant.check.stance import NOTHING, Stances, stances
+from assistant.check.stance import NOTHING, PROMISED, WISH, Stances, stances
 from assistant.check.statements import Statement
 from assistant.check.strip import BAR
 from assistant.requirements.quantities import Quantity, scan
@@ -38,11 +38,12 @@ _CLAUSE = re.compile(r"[；;。]")
 _EACH_EVENT = re.compile(r"每(?:一)?(?:次|场|届|期|个会|回)|单次|单场|场均|次均|/次|/场|均(?:有|邀请|不|达)")
 _ATTEND = re.compile(r"参会|与会|参加|出席|参与|代表|规模|外籍|外方|外国|国外|境外|专家|人数|听众|嘉宾|来自|人员|学者")
 _SUMMED = re.compile(r"合计|共计|总计|总人数|总规模|累计|(?<!公)共(?!同)")
-_FOREIGN = re.compile(r"外方|外籍|外国|国外|境外|国\(境\)外|海外|国际专家|(?<![中我双各多对地官北南甲乙])[一-龥]方(?!面|式|法|案|向)")
+_FOREIGN = re.compile(r"外方|外籍|外国|国外|境外|国\(境\)外|海外|国际专家|[一-龥](?<![中我双各多对地官北南甲乙])方(?!面|式|法|案|向)")
 _FIRM = re.compile(r"企业|产业界")
 _FILLER = re.compile(
     r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|每年|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|目标为|约|计|各|为|达到?|完成|实现|不少于|至少|"
-    r"以上|和|及|与|双方|中方|外方|力争|承诺|预期|计划|次数|篇数|项数|人次数?|人数|件数|规模|均|在|于|:|\s|[≥>=≤<~]|[(]|本项目|我方|项目组|将|拟|按)*")
+    r"以上|和|及|与|双方|中方|外方|力争|承诺|预期|计划|次数|篇数|项数|人次数?|人数|件数|规模|均|在|于|:|\s|[≥>=≤<~]|[(]|本项目|我方|项目组|将|拟|按|申请|申报|授权|获得|获批|发表|举办|召开|组织|开展|接收|登记|制定|编制|形成|培养|培训|建设|建立|共建|建成|签订|派出|邀请|产出|取得|预计|至|并|合作|联合|共同)*")
+_BARE_CELL = re.compile(rf"(?<={BAR})\s*(?P<sign>[≥>≤<]=?)?\s*(?P<low>\d+(?:\.\d+)?)(?:\s*[~—-]\s*(?P<high>\d+(?:\.\d+)?))?\s*(?={BAR}|$)")
 _ZERO_CELL = re.compile(r"无|—+|-+|/|0|零|不涉及|不安排|无此项")
 
 
@@ -96,8 +97,20 @@ def mentions(found: Sequence[Statement], first_year: int | None = None) -> list[
                 STAY_WORDS.search(text)):
             continue
         quantities = scan(text) if re.search(r"\d|[一二两三四五六七八九十]", text) else []
+        quantities = sorted([*quantities, *_bare(text, quantities)], key=lambda quantity: quantity.start)
         made += _read(statement, number, quantities, first_year)
     return made
+
+
+def _bare(text: str, known: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Cells that hold a number and nothing else: their unit stands in the head, or goes without saying."""
+    for mark in _BARE_CELL.finditer(text) if BAR in text else ():
+        if not any(quantity.start < mark.end() and mark.start() < quantity.end for quantity in known):
+            op = {"≥": ">=", ">=": ">=", ">": ">", "≤": "<=", "<=": "<=", "<": "<"}.get(mark["sign"] or "", "=")
+            low, high = float(mark["low"]), float(mark["high"]) if mark["high"] else None
+            yield Quantity(start=mark.start("low"), end=mark.end("high") if high else mark.end("low"), number_start=mark.start("low"),
+                           number_end=mark.end("low"), op="range" if high else op, value=None if high else low, low=low if high else None,
+                           high=high)
 
 
 def _read(statement: Statement, number: int, quantities: Sequence[Quantity], first_year: int | None) -> Iterator[Mention]:
@@ -230,11 +243,22 @@ def _made(reading: _Reading, quantity: Quantity, unit: str | None, kind: str, no
         window = clause + text[quantity.number_start:next_edge]
     low, high = _bounds(quantity)
     part, subset = part_at(reading.statement, text, quantity.number_start)
-    return Mention(kind, low, high, quantity.op, unit, reading.stances.at(quantity.number_start),
+    return Mention(kind, low, high, quantity.op, unit, _stance(reading, quantity, clause, follows=carried or kind in ("attendees", "stay")),
                    _features(kind, window, text, quantity, clause), part, noun, window, _found(reading, quantity, unit),
                    (reading.number, text.count("；", 0, quantity.number_start)), each=quantity.each or bool(
                        re.search(r"各(?:自|方|国|单位|年)?(?:至少|不少于)?[一-龥]{0,6}$", text[max(0, quantity.start - 8):quantity.start + 1])),
                    mixed=mixed, subset=subset)
+
+
+def _stance(reading: _Reading, quantity: Quantity, clause: str, *, follows: bool) -> str:
+    """The stance at the figure; a figure that only goes on with what the clause wished is wished too."""
+    stance = reading.stances.at(quantity.number_start)
+    if follows and stance == PROMISED:
+        start = quantity.number_start - len(clause)
+        if any(reading.stances.at(place) == WISH for place, _ in reading.segments if start <= place < quantity.number_start) or (
+                re.search("力争|争取|有望", clause) and "commit" not in clause and reading.stances.at(start + len(clause) // 2) == WISH):
+            return WISH
+    return stance
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:

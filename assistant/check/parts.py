@@ -17,7 +17,7 @@ _PARTS = re.compile(
 _RESET = re.compile(r"[。；;]")
 _SUBSET = re.compile(r"其中|含(?!量)|包括|包含|内含")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_SIDES = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|(?<![中我双各多对地])[一-龥]方(?!面|式|法|案|向))")
+_SIDES = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥](?<![中我双各多对地])方(?!面|式|法|案|向))")
 
 
 def part_at(statement: Statement, text: str, position: int) -> tuple[str | None, bool]:

@@ -16,7 +16,8 @@ _MARKS = re.compile("|".join((
     r"(?P<future>(?<![一-龥])(?:本项目|我方|项目组|项目团队)(?!组)|本项目(?=将|拟|计划|承诺|执行|实施)|项目(?:的)?(?:执行|实施|研究)?(?:期|期限|周期)(?:内|间|限内)|"
     r"执行期(?:内|间)|实施期(?:限)?内|(?<!即)(?<!必)将(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派)|"
     r"拟(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排)|"
-    r"计划(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排)|基础上)",
+    r"计划(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排))",
+    r"(?P<above>(?:的|之)?基础上)",
     r"(?P<guide>指南(?:中)?(?:所)?(?:明确)?(?:提出|要求|规定|对|指标|明确|约定|设定|下限|最低|列明|的))",
     r"(?P<cited>(?:按照?|根据|依据|对照|依照)(?:本)?(?:项目)?(?:申报)?指南|申报(?:通知|要求)|上级要求|主管部门要求|科技部要求)",
     r"(?P<past>近[一二三四五六七八九十两几多\d]{1,3}(?:余|来)?年(?!.{0,3}内将)|过去|以往|此前|先前|先后|曾(?:经)?(?!祖)|已(?!知|有(?:条件|望))|以来|截至|历史上|至今|迄今|前期"
@@ -25,7 +26,7 @@ _MARKS = re.compile("|".join((
     r"(?P<wish>力争|有望|争取|希望|力求|努力|冲刺|尽量|尽可能|视(?:.{0,8})(?:情况|进展|需要|经费)|可能|远期|展望|结题后|项目结束后|验收后|愿景|理想情况|条件(?:允许|成熟)|若|如果|倘若|待定|"
     r"另行商定|商定|探讨|有意|意向|考虑)",
     r"(?P<other>例如|比如|譬如|如:|参照|类似项目|同类项目|其他项目|另一项目|在研项目|(?:该|某)(?:项目|课题)|自然科学基金|文献|报道|研究表明|统计|"
-    r"(?<![中我双各多对地])[一-龥]方(?:团队|单位|机构)?(?:将)?(?:自行|单独|独立|另行|另)(?!承担))",
+    r"[一-龥](?<![中我双各多对地])方(?:团队|单位|机构)?(?:将)?(?:自行|单独|独立|另行|另)(?!承担))",
     r"(?P<stop>[。!？！?\n])", r"(?P<semi>[；;])", r"(?P<comma>[，])", rf"(?P<cell>{BAR})")))
 NOTHING = re.compile(
     r"(?:(?<![\d一-龥])不|本项目不|项目不|暂不|均不|也不|并不|亦不|双方不|方不|期内不|不再|没有|无需|取消|不予|不会|未能?|尚未|尚无|无)(?:再|另|单独|专门|另行|直接|具体|计划)?"
@@ -50,6 +51,15 @@ class Stances:
         return self.states[bisect_right(self.places, position) - 1]
 
 
+_OURS = re.compile(r"本项目|我方|项目组|项目团队")
+_OPENING = re.compile(rf"(?:^|[，；;。:：(){BAR}\s])\s*$")
+
+
+def _opens(text: str, position: int) -> bool:
+    """Whether a clause begins at `position`: 力争项目期内… stays a wish, …，项目期内… begins anew."""
+    return bool(_OPENING.search(text[max(0, position - 3):position]))
+
+
 def stances(text: str, *, start: str = PROMISED, first_year: int | None = None) -> Stances:
     """The stances of `text`, beginning with `start`; a year before `first_year` (the project's first) is the past."""
     places, states = [0], [start]
@@ -69,7 +79,10 @@ def stances(text: str, *, start: str = PROMISED, first_year: int | None = None) 
         elif name == "comma":
             change(mark.end(), start if current in (WISH, CITED) else current)
         elif name == "future":
-            change(mark.start(), PROMISED)
+            if current == BACKGROUND or _opens(text, mark.start()) and (current == PAST or _OURS.match(mark.group())):
+                change(mark.start(), PROMISED)
+        elif name == "above":
+            change(mark.end(), PROMISED)
         elif name == "past" and mark["year"] is not None:
             if first_year and int(mark.group()[:4]) < first_year:
                 change(mark.start(), PAST)

@@ -91,12 +91,14 @@ def _of_row(line: Line) -> Iterator[Statement]:
     if _counts_in_heads(line):
         yield from _transposed(line, kept)
         return
-    labels = [slot for slot in kept if not _is_value(slot)]
+    edge = min((slot.column for slot, scope in zip(line.slots, scopes, strict=True) if scope in ("year", "mid", "past", "guide")),
+               default=len(line.slots) + 99)
+    labels = [slot for slot in kept if not _is_value(slot) and slot.column < edge]
     unit = next((slot.strip.text for slot, scope in zip(line.slots, scopes, strict=True) if scope == "unit"), None)
     if kept:
         yield _row_statement(line, kept, labels, unit, 0)
     for slot, scope in zip(line.slots, scopes, strict=True):
-        if scope in ("year", "mid") and slot.strip.text:
+        if scope in ("year", "mid") and re.search(r"[\d一二两三四五六七八九十]", slot.strip.text):
             part = "mid" if scope == "mid" else year_of(slot.head) or f"year:{slot.column}"
             yield _row_statement(line, [*labels, slot], labels, unit, slot.column + 1, part)
 

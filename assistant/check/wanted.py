@@ -22,7 +22,7 @@ KIND_OF = {
     "demonstrations": "demonstration", "technology_transfers": "transfer", "domestic_journal_share": "share",
     "other:joint_talent": "talent", "other:talents_introduced": "talent",
 }
-_JOINT = re.compile(r"中外|双方|共同|联合(?!实验室)|合作(?:发表|申请|完成|举办|召开|制定)|与[^，。]{1,10}(?:方|伙伴|单位)")
+_JOINT = re.compile(r"(?:共同|联合|合作|双方|中外|协同)[^，。]{0,4}(?:申请|制定|申报|起草|获得|登记|研制|取得|编制)")
 _INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
 _PERSON, _VISIT = frozenset({"人", "名", "位"}), "人次"
 
@@ -37,6 +37,7 @@ class Wanted:
     international: bool = False
     online: bool | None = None
     abroad: bool = False
+    mixed: bool = False
 
     def fit(self, mention: Mention) -> str:
         """Whether `mention` counts towards the requirement."""
@@ -45,7 +46,7 @@ class Wanted:
         tests = (self._joint(mention), self._international(mention), self._place(mention))
         if NO in tests:
             return NO
-        return PERHAPS if PERHAPS in tests or mention.mixed else YES
+        return PERHAPS if PERHAPS in tests or mention.mixed and not self.mixed else YES
 
     def _joint(self, mention: Mention) -> str:
         if not self.joint or "joint" in mention.features or mention.op == "none":
@@ -83,6 +84,8 @@ def wanted(requirement: Requirement) -> Wanted | None:
         return replace(made, joint=True)
     if kind in ("patent", "standard", "software") and _JOINT.search(quote[:_noun_at(quote, kind)]):
         made = replace(made, joint=True)
+    if requirement.metric in ("demonstrations", "technology_transfers"):
+        return replace(made, mixed="示范" in quote and "转化" in quote)
     if requirement.metric == "international_patents":
         return replace(made, international=True)
     if kind in ("meeting", "training"):
