@@ -27,7 +27,7 @@ from assistant.settings import Settings
 
 Kept = NDArray[np.bool_]
 DENSE, NEIGHBOURS = 0.5, 50  # a trained embedding against the lexical score
-_DECAY = 0.6  # what a further passage of a direction counts: other directions come into view
+_DECAY = 0.75  # what a further passage of a direction counts: other directions come into view
 
 
 class Retriever:

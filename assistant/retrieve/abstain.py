@@ -7,14 +7,16 @@ Nothing answers where the question
     names countries that no guide names
     names a year that is no guide's, and the best passage does not speak of it
     numbers a direction that no guide has
-    is about something else: the best direction (a second one counts half) holds less than ENOUGH of the content,
-    weighed by idf. A fund or a province that no guide mentions counts against it; a country that a direction names
-    speaks for it; one that merely belongs to a region asks for terms that are telling in themselves.
+    is about something else: the share of its pairs in the best direction (a second one counts half) and the share of
+    its characters in the best passage, weighed by idf, come to less than ENOUGH. A fund or a
+    province that no guide mentions counts against it; a country that a direction names speaks for it; one that merely
+    belongs to a region asks for terms that are telling in themselves.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +26,7 @@ from assistant.retrieve.atlas import TEXT
 from assistant.retrieve.question import Question
 from assistant.retrieve.ranking import Ranking
 
-ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.30, 0.10, 0.0
+ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.82, 0.30, 0.0
 ELSEWHERE, SECOND, TELLING = 0.6, 0.5, 2.5
 NEAR = 20  # passages whose directions are looked at
 _ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,4}基金(?!会)|[\u3400-\u9fff]{2}(?:省|(?<!城)市|自治区)")
@@ -61,7 +63,9 @@ class Judge:
         if not question.years or question.years & self._ranking.years:
             return False
         best = self._ranking.passages[int(scores.argmax())]
-        return not any(str(year) in best.text for year in question.years)
+        return not any(
+            re.search(f"{year}年" if f"{year}年" in question.text else str(year), best.text) for year in question.years
+        )
 
     def _telling(self, question: Question) -> bool:
         """Whether the content is more than what every direction says."""
@@ -69,35 +73,36 @@ class Judge:
         return sum(weights) >= TELLING * len(weights) > 0
 
     def coverage(self, question: Question, scores: NDArray[np.float32]) -> float:
-        """The share of the question's content that the best direction holds (1 where it has none). Where places are
-        named, only directions that fit them count, with their general rules."""
-        weigh = self._ranking.lexical.idf
-        wanted = {term: weigh(term) * times for term, times in question.content.items()}
-        total = sum(wanted.values())
-        if not total or not scores.any():
-            return float(not total)
-        near = {int(self._ranking.rows[row]) for row in np.argsort(-scores, kind="stable")[:NEAR] if scores[row] > 0}
-        fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question))
-        fitting = {group for group in near if fits[group]}
-        fitting |= {
-            self._general[guide]
-            for guide, _ in map(self._ranking.groups.__getitem__, fitting)
-            if guide in self._general
-        }
-        strange = ELSEWHERE if self._elsewhere(question) else 1.0
-        return strange * self._held(wanted, fitting or near) / total
+        """0 to 2: the share of the question's pairs that the best direction holds, and the share of its characters that
+        the best passage holds, weighed by idf. Where places are named, only what fits them counts, with the general
+        rules. A question without content is covered."""
+        pairs = self._weighed(question.content)
+        singles = self._weighed({unit for term in question.content for unit in ([term] if term.isascii() else term)})
+        if not pairs or not scores.any():
+            return 0.0 if pairs else 2.0
+        rows = [int(row) for row in np.argsort(-scores, kind="stable")[:NEAR] if scores[row] > 0]
+        fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question))[self._ranking.rows]
+        rows = [row for row in rows if fits[row]] or rows
+        guides = {self._ranking.passages[row].guide for row in rows} if fits.any() else set()
+        groups = {int(self._ranking.rows[row]) for row in rows}
+        groups |= {self._general[guide] for guide in guides if guide in self._general}
+        passages = [set(self._ranking.words[row]) for row in rows]
+        share = self._held(pairs, groups) / sum(pairs.values())
+        share += max(_sum(singles, words) for words in passages) / sum(singles.values())
+        return share * (ELSEWHERE if self._elsewhere(question) else 1.0)
+
+    def _weighed(self, found: Iterable[str]) -> dict[str, float]:
+        return {term: self._ranking.lexical.idf(term) for term in found}
 
     def _held(self, wanted: dict[str, float], groups: set[int]) -> float:
         """What the best group holds, and half of what a second one adds (a comparison is about two)."""
-        first = max(groups, key=lambda group: (self._sum(wanted, self._terms[group]), -group))
+        first = max(groups, key=lambda group: (_sum(wanted, self._terms[group]), -group))
         rest = {term: weight for term, weight in wanted.items() if term not in self._terms[first]}
-        return self._sum(wanted, self._terms[first]) + SECOND * max(
-            self._sum(rest, self._terms[group]) for group in groups
-        )
-
-    @staticmethod
-    def _sum(wanted: dict[str, float], held: set[str]) -> float:
-        return sum(weight for term, weight in wanted.items() if term in held)
+        return _sum(wanted, self._terms[first]) + SECOND * max(_sum(rest, self._terms[group]) for group in groups)
 
     def _elsewhere(self, question: Question) -> bool:
         return any(name not in self._text for name in _ELSEWHERE.findall(question.text))
+
+
+def _sum(wanted: dict[str, float], held: set[str]) -> float:
+    return sum(weight for term, weight in wanted.items() if term in held)
