@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.parse.forms import fold
-from assistant.parse.labels import HAN_COUNT, LABEL, NUMBERED, meaning
+from assistant.parse.labels import HAN_COUNT, LABEL, NO_FIELD, NUMBERED, Meaning, meaning
 from assistant.parse.numerals import number as read_number
 from assistant.schema.text import Text
 
@@ -79,9 +80,13 @@ def _decimal(paragraphs: Sequence[Paragraph]) -> dict[int, Number]:
     last: Number | None = None
     for index, paragraph in enumerate(paragraphs):
         here = _numbered(paragraph)
-        if here and (last is None or follows(last, here) or _content_follows(paragraphs, index)):
+        if here is None:
+            continue
+        if last and not follows(last, here) and _is_contents_list(paragraphs, list(found)):
+            found, last = {}, None
+        if last is None or follows(last, here) or _content_follows(paragraphs, index):
             found[index] = last = here
-    return _without_contents_list(paragraphs, found)
+    return found
 
 
 def _numbered(paragraph: Paragraph) -> Number | None:
@@ -110,26 +115,34 @@ def _content_follows(paragraphs: Sequence[Paragraph], index: int) -> bool:
     return label is not None and meaning(label["label"]) in ("research_content", "agreements", "topics")
 
 
-def _without_contents_list(paragraphs: Sequence[Paragraph], found: dict[int, Number]) -> dict[int, Number]:
-    """A heading with nothing below it, that comes again later, is a line of a table of contents."""
-    last_place = {number: index for index, number in found.items()}
-    return {index: number for index, number in found.items()
-            if last_place[number] == index or not (index + 1 in found or index + 1 >= len(paragraphs))}
+def _is_contents_list(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> bool:
+    """Whether headings stand one below the other, at most a field's title between: a table of contents."""
+    between = [paragraphs[before + 1:after] for before, after in pairwise(places)]
+    close = sum(not lines or (len(lines) == 1 and len(lines[0].words) <= 60 and not re.search("[。;]", lines[0].words))
+                for lines in between)
+    return len(places) > 1 and close * 2 >= len(places)
 
 
 # ---------------------------------------------------------------- 1, 2, 3 …
 def _whole(paragraphs: Sequence[Paragraph]) -> dict[int, Number]:
-    """Headings of guides that count their directions 1. 2. 3.: a label stands in the paragraph below."""
+    """Headings of guides that count their directions 1. 2. 3.: what a direction begins with stands below, and at least
+    one more of its labels before the next heading."""
     found: dict[int, Number] = {}
     for index, paragraph in enumerate(paragraphs[:-1]):
         mark = WHOLE.match(paragraph.words)
-        if not mark or len(paragraph.words) > TITLE_LIMIT or re.search(r"[。;:]", paragraph.words[mark.end():]):
+        title = paragraph.words[mark.end():] if mark else ""
+        if not mark or len(title) > TITLE_LIMIT or re.search(r"[。;:]", title) or NO_FIELD.search(title):
             continue
-        if LABEL.match(paragraphs[index + 1].words) and not LABEL.match(paragraph.words, mark.end()):
-            value = read_number(mark[1])
-            if value is not None:
-                found[index] = Number(int(value), None)
-    return found
+        value = read_number(mark[1])
+        if value is not None and not LABEL.match(title) and _content_follows(paragraphs, index):
+            found[index] = Number(int(value), None)
+    return {begin: found[begin] for begin, end in pairwise([*found, len(paragraphs)])
+            if len(_meanings(paragraphs[begin + 1:end])) > 1}
+
+
+def _meanings(paragraphs: Sequence[Paragraph]) -> set[Meaning]:
+    labels = (LABEL.match(paragraph.words) for paragraph in paragraphs)
+    return {meaning(label["label"]) for label in labels if label} - {"requirements"}
 
 
 def _mark_end(paragraph: Paragraph, number: Number) -> int:

@@ -33,7 +33,7 @@ LABELS = {key: tuple(words.split()) for key, words in _VOCABULARY.items()}
 """What a direction's labels mean. A label stands at the beginning of a line, before a colon or alone on its line."""
 
 KINDS = ("青年科学家项目", "科技型中小企业项目", "部省联动项目")
-"""Kinds of project in brackets after a title that do not end in 类 (`基础研究类` and any other short …类 count anyway)."""
+"""Kinds of project in brackets after a title that do not end in 类 (any short …类 counts anyway)."""
 
 HAN_COUNT = "[一二三四五六七八九十]{1,3}"
 _NO_ITEM = r"(?!\( ?\d|[款条类]|项(?!目))"

@@ -187,8 +187,9 @@ class _Builder:
         words = paragraph.words[end:]
         behind = end + len(words) - len(words.lstrip())
         run_in = Paragraph(paragraph.start + behind, paragraph.end, paragraph.words[behind:])
-        return Section(number=str(number), start=paragraph.start, title=(paragraph.start + start, paragraph.start + end),
-                       first=heading + 1, last=last, field=self.field, rest=run_in if run_in.words else None)
+        return Section(number=str(number), start=paragraph.start, field=self.field, first=heading + 1, last=last,
+                       title=(paragraph.start + start, paragraph.start + end),
+                       rest=run_in if run_in.words else None)
 
 
 def _value(mark: re.Match[str]) -> int:

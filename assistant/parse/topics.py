@@ -74,7 +74,7 @@ def _finished(node: _Node) -> bool:
 def _leaf(node: _Node, split: bool) -> list[Span]:
     words = node.pieces[0].words
     head = re.search(r":", words)
-    if split and head and ";" in words[head.end():].rstrip(STOPS):
+    if split and head and (FOCUS.search(words) or ";" in words[head.end():].rstrip(STOPS)):
         inner = Paragraph(node.start + head.end(), node.pieces[0].end, words[head.end():])
         return [_trimmed(inner, span) for span in items.pieces([inner], ";。")]
     sentences = items.pieces(node.pieces[:1], "。")

@@ -230,7 +230,7 @@ def _needs_blank(paragraph: _Paragraph, line: Line, last: str) -> bool:
     if not tail:
         return last in ",;)" and head.group()[0].isalpha()
     before, after = tail.group(), head.group()
-    if before[-1] in "/_-" or re.search(r"://|@|www\.", before + after) or (before + after).startswith("http"):
+    if before[-1] in "/_-\\" or re.search(r"://|@|www\.", before + after) or (before + after).startswith("http"):
         return False
     if before[-1].isdigit() or after[0] in "/.?&=%":
         return False
