@@ -24,13 +24,13 @@ _TOKEN = re.compile(
     r"|(?:19|20)\d\d\s?[—~至到-]\s?(?:19|20)\d\d(?!\d)(?:\s?年)?"
     r"|(?<!\d)(?:19|20)\d\d\s?年度?(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日"
     r"|(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|[一二][〇零九][〇零一二三四五六七八九]{2}\s?年"
-    r"|\d+(?:\.\d+){2,}|\d{3,4}-\d{7,8}|(?<![\d.])\d{11}(?!\d)"
+    r"|\d+(?:\.\d+){2,}|(?<!\d)7\s?[×x*]\s?24(?!\d)|\d{3,4}-\d{7,8}|(?<![\d.])\d{11}(?!\d)"
     rf"|\b(?:{_STANDARDS})(?:/T|/IEC)?[ .-]?\s?\d[\d.—-]*(?:\s+CFR)?"
     r"|(?!TRL|pH)[A-Za-z]+(?:[-_.^]?\d[A-Za-z\d_.^+-]*)+|(?<=[A-Za-z\d])_\d+|\^[\d+/-]+[A-Za-z]*"
     r"|第\s?(?:\d+|[一二三四五六七八九十百]+)|\(\s?\d{1,2}\s?\))"
     r"|(?P<ratio>(?<![\d:])\d{1,3}(?:\.\d+)?\s?:\s?\d{1,3}(?:\.\d+)?(?![\d:]))"
     r"|(?P<power>(?:(?P<factor>\d+(?:\.\d+)?)?\s?(?P<pi>π)?\s?[×x*]\s?)?10\^\(?(?P<exponent>-?\d+)\)?)"
-    r"|百分之(?P<percent>[零一二三四五六七八九十百]+)"
+    r"|(?P<of>[百千万])分之(?P<share>[零一二两三四五六七八九十百]+)"
     r"|(?P<arabic>(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?)"
     r"|(?P<equal>等额)"
     r"|(?P<han>[〇零一二两三四五六七八九十百千万亿]+|半))")
@@ -38,8 +38,10 @@ _TIMES = re.compile(r"\s?(?:[十百千]?[万亿]|千(?![瓦克米伏赫帕焦卡
 _TIMES_OF = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _MONEY = re.compile(rf"\s?[十百千]?[万亿](?:{'|'.join(MONEY)})(?:人民币)?")
 _MORE = re.compile(r"\s?[余多](?=\s?[\u4e00-\u9fff])|\+(?=\s?[\u4e00-\u9fff])")
-_SIGNED = re.compile(r"(?:^|[\s(~≤≥<>=，；、:])-\Z|[\u4e00-\u9fff]-\Z")
+_SIGNED = re.compile(r"(?:^|[\s(~≤≥<>=，；、:于过到至为达是])-\Z|[\u4e00-\u9fff]-\Z")
+_COMPARING = "于过到至为达是"
 _DEGREES = ("°C", "° C", "℃", "度", "dB", "dBm", "摄氏度")
+_KINDS = {"百": "percent", "千": "share", "万": "share"}
 _HEADING = re.compile(r"(?:^|\n)[\s#*]*\Z")
 
 
@@ -101,24 +103,24 @@ def _digits(text: str, token: re.Match[str]) -> Iterator[Figure]:
         end = factor.end()
     more = _MORE.match(text, end)
     unit = _money(text, end) or _unit(text, more.end() if more else end)
-    if token["percent"]:
+    if token["of"]:
         unit = (end, end)
     unit_text = text[slice(*unit)] if unit else ""
     if _is_name(text, start, end, unit_text) or _is_heading(text, token, unit_text):
         return
     sign = _SIGNED.search(text[max(0, start - 2):start])
-    if sign and (sign.group()[0] < "\u3400" or unit_text in _DEGREES):
+    if sign and (sign[0][0] < "\u4e00" or sign[0][0] >= "\uff00" or sign[0][0] in _COMPARING or unit_text in _DEGREES):
         start, value = start - 1, -value
     nowhere = (more.end(), more.end()) if more else (end, end)
-    yield Figure(start, end, value * times, *(unit or nowhere), times=times,
+    yield Figure(start, end, value * times, *(unit or nowhere), times=times, kind=_KINDS.get(token["of"], "number"),
                  more=more.group().strip() if more else None)
 
 
 def _value(token: re.Match[str]) -> float:
     if token["arabic"]:
         return float(token["arabic"].replace(",", ""))
-    if token["percent"]:
-        return numeral(token["percent"]) or 0.0
+    if token["of"]:
+        return (numeral(token["share"]) or 0.0) / {"百": 1, "千": 1000, "万": 10_000}[token["of"]]
     factor = float(token["factor"] or 1) * (math.pi if token["pi"] else 1)
     exponent = int(token["exponent"])
     return factor * 10.0 ** exponent if exponent >= 0 or factor != int(factor) else factor / 10.0 ** -exponent

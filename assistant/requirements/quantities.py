@@ -128,8 +128,9 @@ def _quantity(view: Plain, first: Figure, last: Figure, sign: str | None, floor:
     end = after.end() if after else last.unit_end
     op, literal = _operator(before, after)
     start, stop = view.span(before.start, end)
+    printed = _printed(view, first, last, unit) if unit else None
     number_start, number_end = view.number(first.start, last.end)
-    made = Quantity(start, stop, number_start, number_end, op, unit=_printed(view, first, last, unit) if unit else None,
+    made = Quantity(start, stop, number_start, number_end, op, unit="%" if first.kind == "percent" else printed,
                     soft=before.soft, approx=op == "~" or before.approx not in (None, "±"), each=before.each,
                     literal_op=literal)
     return _valued(made, first, last, sign), end

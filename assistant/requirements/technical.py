@@ -21,7 +21,7 @@ from assistant.requirements import technical_subject as naming
 from assistant.requirements.quantities import Quantity
 from assistant.requirements.technical_better import meaning
 from assistant.requirements.technical_pieces import Piece, pieces
-from assistant.requirements.technical_words import CHANGES, CONDITION, COOPERATION, MADE, QUALITY
+from assistant.requirements.technical_words import CHANGES, CONDITION, COOPERATION, LASTING, MADE, QUALITY
 from assistant.requirements.units import COUNTERS
 from assistant.schema.guide import Direction, Part, Span
 from assistant.schema.requirement import Requirement
@@ -141,7 +141,9 @@ class _Reading:
         `1.5m/s + 测量值×10%`: the second figure of one demand."""
         if self.lead.strip(" $").startswith("+"):
             return True
-        if self.group[0].literal_op or CHANGES.search(naming.tidy(self.lead)):
+        if self.group[0].literal_op or LASTING.fullmatch(self.group[-1].unit or ""):
+            return False
+        if CHANGES.search(naming.tidy(self.lead)):
             return False
         follows = naming.tidy(self.tail)
         if self.is_counted:

@@ -27,10 +27,10 @@ def meaning(quantity: Quantity, name: str) -> tuple[Op, dict[str, Any]]:
     extra: dict[str, Any] = {}
     if literal is None or op not in _FLIPPED or GAIN.search(name):
         return op, extra
-    row = _better(name, tidy(quantity.unit or ""))
+    row = _better(name, tidy(quantity.unit or ""), quantity.value or 0)
     reversible = REVERSIBLE.match(literal) or (row and row.finer and REVERSIBLE_WHERE_FINER.fullmatch(literal))
     if reversible and row and row.better == "smaller":
-        return _FLIPPED[op], {"literal_op": literal}
+        return _FLIPPED[op], {"literal_op": literal} | ({"uncertain_direction": True} if row.below else {})
     better = literal.startswith(("优于", "好于"))
     if (better and row is None and quantity.unit != "%") or (row and row.finer and row.better == "smaller"):
         extra["uncertain_direction"] = True
@@ -39,11 +39,11 @@ def meaning(quantity: Quantity, name: str) -> tuple[Op, dict[str, Any]]:
     return op, extra
 
 
-def _better(name: str, unit: str) -> Noun | None:
+def _better(name: str, unit: str, value: float) -> Noun | None:
     """The row of the measured quantity that stands last in the name; None where no row knows it."""
     best: tuple[int, int, Noun] | None = None
     for row, pattern, units in _ROWS:
-        if units is not None and not units.search(unit):
+        if (units is not None and not units.search(unit)) or (row.below is not None and value > row.below):
             continue
         for match in pattern.finditer(name):
             rank = (match.end(), match.end() - match.start())

@@ -33,7 +33,8 @@ _PLACES = re.compile(r"在(?P<what>[^，。；]{3,40}?)[中上内]?(?:分别|各
 _COUNTED = re.compile(r"^.*\d\s*[个家种项台套类例条]")
 _RELATION = re.compile(r"(?:相|之?间|一致|差异?|比)")
 _NOUN_LIKE = re.compile("(?:覆盖|采集|筛选|鉴定|制备|部署|集成|支撑|收集|推广|引进|建设|组织|容纳|装载|选择)\\Z")
-_OWN_FIGURE = re.compile(r"\s*[\d.~]+\s*[^\d\s]{1,2}\s*\Z")
+_OWN_FIGURE = re.compile(
+    r"\s*(?:不[\u4e00-\u9fff]{2}|[≥≤<>]|[大小]于|超过)?\s*[\d.~]+\s*(?:[A-Za-z%/·℃]+|[^\d\s]{1,2})\s*\Z")
 
 
 @lru_cache(maxsize=1024)

@@ -14,13 +14,15 @@ from typing import Literal
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A measured quantity: `better` smaller or larger, among `units` only (None: any). `finer`: even 不低于 and 以上
-    mean finer (分辨率不低于 30 米 is at most 30 m). `example` is a phrase that the row decides."""
+    mean finer (分辨率不低于 30 米 is at most 30 m). `below`: only for figures up to that, and never certain.
+    `example` is a phrase that the row decides."""
 
     pattern: str
     better: Literal["smaller", "larger"]
     example: str
     units: str | None = None
     finer: bool = False
+    below: float | None = None
 
 
 _LENGTH = (r"(?:[kcmμnpf]?m(?![a-zA-Z])|°|′|″|rad|[毫微纳皮飞]?秒|[fpnμm]?s$|公里|千米|厘米|毫米|微米|纳米|皮米|米|度|"
@@ -28,6 +30,7 @@ _LENGTH = (r"(?:[kcmμnpf]?m(?![a-zA-Z])|°|′|″|rad|[毫微纳皮飞]?秒|[f
 _FINE = "精度|准度|准确度|一致性|重复性|稳定性|稳定度|平面度|平行度|同步性|均匀性"
 BETTER: tuple[Noun, ...] = (
     Noun(_FINE, "smaller", "对接精度不低于 5mm", f"^{_LENGTH}", finer=True),
+    Noun(_FINE, "smaller", "定标精度优于 5%", "%", below=20),
     Noun(f"{_FINE}|准确率|正确率", "larger", "识别精度优于 95%", "%"),
     Noun("稳定性|稳定度|不确定度|误码率|误包率|精度|准确度", "smaller", "频率稳定度达到 $10^{-12}$", "^$", finer=True),
     Noun("分辨率|分辨力", "smaller", "空间分辨率不低于 30 米", f"^(?:{_LENGTH}|小时|分钟|天|eV|[kMG]?Hz)", finer=True),
@@ -65,8 +68,8 @@ REVERSIBLE_WHERE_FINER = re.compile(r"不(?:得|应|能)?(?:低于|亚于|劣于
 
 COOPERATION = re.compile(
     r"论文|专利|著作权|软著|研讨|学术会议|双边会议|线下会议|国际会议|交流会|论坛|互访|来华|赴华|访华|出访|访问学|人员交流|科研人员|外籍|"
-    r"培训|培养|研究生|博士|硕士|青年人才|科技人才|技术人才|专家赴|参会|人月|联合实验(?!证)|联合研究中心|联合科考|合作国家|国际团队|外团队|"
-    r"参与国家|合作国别|研究国别|国际合作人员|双方提交|边会|训练营|讲习班|派遣|派出|接收|接受合作|邀请|专著|获奖|科学考察|国际活动|发布通知|航次调查不|联合演练|"
+    r"培训|培养(?=[^，。；]{0,12}(?:人|学者|学生|骨干))|研究生|博士|硕士|青年人才|科技人才|技术人才|专家赴|参会|人月|联合实验(?!证)|联合研究中心|联合科考|合作国家|国际团队|外团队|"
+    r"参与国家|合作国别|研究国别|国际合作人员|双方提交|边会|训练营|讲习班|派遣|派出|接[收受](?=[^，。；]{0,8}(?:人|国|来))|邀请|专著|获奖|科学考察|国际活动|发布通知|航次调查不|联合演练|"
     r"(?:国际|国家|行业|团体|地方|技术|方法|企业)标准(?:草案|提案)?(?!化|流程|数据|体系)[^，。；]{0,3}$|标准[、或及和/]|"
     r"配套经费|配套资金|合作单位|合作机构")
 """Words of co-operation quotas and eligibility, which are requirements of their own and no technical indicators."""
@@ -87,13 +90,15 @@ NO_HEAD = re.compile(
     r"(?:时|后|前|内|下|中)(?=[，。；、\s）)]|$|获|完|开|提|达|实现|部)|[，、。；)）(（：:@/]|$|的?(?:情况|条件|环境|状态|工况)下)")
 """What follows a number and its counter without being the thing that is counted."""
 HEAD_ENDS = re.compile(
-    r"[，、。；：:（(）)@+]|以上|进行|开展|完成|实现|获得|通过|用于|提供|之间|并|且|以及|联合|选取|选择"
+    r"[，、。；：:（(）)@+]|以上|进行|开展|完成|实现|获得|通过|(?<![适应])用于|提供|之间|并|且|以及|联合|选取|选择"
     r"|(?<=[\u4e00-\u9fff]{2})(?:在|[中上内](?=[识开完进获取实部验达提具推]))")
 """Where the counted thing ends."""
 CONDITION = re.compile(
     r"\s*的?(?:[\u4e00-\u9fff]{0,4}(?:情况|条件|环境|状态|前提|工况|负荷)下|下(?=[\u4e00-\u9fff])|以深|以浅|内(?=[\u4e00-\u9fff])"
     r"|后的?(?=[\u4e00-\u9fff])|中的(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{0,10}时\Z)")
 """After a quantity: it is the circumstance of another one (20 K 下, 5 km 情况下, 编译 300 条线路时)."""
+LASTING = re.compile("年|个?月|天|周|小时")
+"""Units of time that are counted like things: 3 年模拟结果 is a demand, 3 ms 脉冲 an attribute."""
 CHANGES = re.compile(r"(?:提升|提高|降低|减少|缩短|延长|增加|增长|提前|节约|下降|增强|改善|长|宽|高|厚|重|达)\s?\Z")
 """Before a bare measure: the measure is what is demanded, not an attribute (长 5 米, 提前 20 天)."""
 GAIN = re.compile(r"(?:提升|提高|降低|减少|缩短|延长|增加|增长|下降|节约|改善|增强|[升降增减]幅|幅度)\Z")
@@ -103,7 +108,7 @@ QUALITY = re.compile(
 """A word that names a measured quality."""
 HEADS = re.compile(
     r"(?:模型|系统|平台|技术|方法|算法|装备|装置|样机|软件|数据库|数据集|标准|指南|规范|设备|器件|保真度|准确率|准确度|精度|误差|时间|效率|迁移率|"
-    r"灵敏度|速率|强度|寿命|功率|比例|数量)\Z")
+    r"速率|强度|寿命|功率|比例|数量|[\u4e00-\u9fff]{2}[率度])\Z")
 """The head that coordinated names may share: 诊断和预测模型 is two models."""
 _GAIN = r"(?=提[升高]|降低|减少|下降|缩短|增加|平均|至少|改善|增强)"
 BASELINE = re.compile(

@@ -40,7 +40,7 @@ _LATIN_BASE = _words("""
     h d g m s M S U Ω Å""")
 _SIMPLE = "|".join(sorted(map(re.escape, (*COUNTERS, *MEASURES)), key=len, reverse=True))
 _LATIN = rf"{_PREFIX}(?:{'|'.join(sorted(map(re.escape, _LATIN_BASE), key=len, reverse=True))})(?![A-Za-z])"
-_POWER = r"(?:\^\(?-?\d+(?:/\d+)?\)?|[23](?![\d.A-Za-z]))?"
+_POWER = r"(?:\^\(?-?\d+(?:/\d+)?\)?|1/2|[23](?![\d.A-Za-z]))?"
 _SIGN = r"%(?:RH)?|‰|%o|°\s?C|℃|°|′|″|π"
 _ONE = rf"(?:{_SIGN}|{_LATIN}{_POWER}|(?:万|亿)?(?:{_SIMPLE})(?:\((?:{_SIMPLE})\))?)"
 _PER = rf"\s?(?:/|·|每)\s?(?:{_LATIN}{_POWER}|(?:{_SIMPLE})|区域|流域|剖面|平台|系统|区|端|侧|团队|方)"

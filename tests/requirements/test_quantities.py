@@ -64,6 +64,10 @@ def only(text: str) -> Quantity:
     ("不高于 10<sup>-9</sup>", "<=", 1e-9, None),
     ("不低于 1:2 的经费", ">=", 0.5, None),
     ("等额经费", ">=", 1, None),
+    ("提高百分之八十", "=", 80, "%"),
+    ("虚警率低于万分之一", "<", 1e-4, None),
+    ("噪声优于-110dBc/Hz，", ">=", -110, "dBc/Hz"),
+    ("韧性≥45MPa·m1/2", ">=", 45, "MPa·m1/2"),
     (r"流向优于 $15^\circ$", ">=", 15, "°"),
     ("优于百皮米", ">=", 100, "皮米"),
     ("可在-50°C环境", "=", -50, "°C"),
@@ -98,7 +102,7 @@ def test_a_range(text: str, low: float, high: float, unit: str) -> None:
     "1.1 种质研究", "1. 研制", "X.509 证书", "《2030年共同愿景》",
     "https://example.org/20260408.html", "统一", "同一个", "一带一路", "M24 及以下螺栓",
     "双方在两国开展", "二〇二六年", "近 5 年",
-    "联系人 someone12@example.org",
+    "联系人 someone12@example.org", "7×24小时运行",
 ])
 def test_no_quantity(text: str) -> None:
     assert scan(text) == []

@@ -82,6 +82,8 @@ def test_an_unknown_direction_is_said() -> None:
     assert entry.op == ">=" and entry.qualifiers["uncertain_direction"] is True
     turned, = indicators("对接精度优于 3mm。")
     assert turned.qualifiers == {"literal_op": "优于"}
+    small, = indicators("定标精度优于 5%。")
+    assert small.op == "<=" and small.qualifiers["uncertain_direction"] is True
 
 
 def test_a_baseline_stands_in_the_qualifiers() -> None:
