@@ -9,8 +9,10 @@ as `.docx`. Next: the tests and the evaluation read `samples/`. Never: a word th
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,7 +78,7 @@ def guide_docx(source: str, target: Path) -> None:
             document.add_heading(paragraph, 2)
         else:
             document.add_paragraph(paragraph)
-    document.save(str(target))
+    _save(document, target)
 
 
 def guide_pdf(source: str, target: Path) -> None:
@@ -115,7 +117,16 @@ def proposal_docx(markdown: str, target: Path) -> None:
             document.add_heading(heading[2], len(heading[1]))
         elif line:
             document.add_paragraph(line)
-    document.save(str(target))
+    _save(document, target)
+
+
+def _save(document, target: Path) -> None:  # type: ignore[no-untyped-def]
+    """Saves a Word file that has the same bytes each time: its parts carry no time of day."""
+    made = io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as fixed:
+        for name in parts.namelist():
+            fixed.writestr(zipfile.ZipInfo(name), parts.read(name), zipfile.ZIP_DEFLATED)
 
 
 def _add_table(document, rows: list[list[str]]) -> None:  # type: ignore[no-untyped-def]

@@ -14,7 +14,8 @@ from evals.tally import Figure
 
 STYLE = """body{font:15px/1.6 "Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;max-width:1000px;
 margin:2em auto;padding:0 1em;color:#1f2933}
-table{border-collapse:collapse;width:100%;margin:.6em 0 1.6em}
+table{border-collapse:collapse;width:100%;table-layout:fixed;margin:.6em 0 1.6em}
+th:nth-child(3){width:236px}
 th,td{text-align:left;padding:.25em .6em;border-bottom:1px solid #e6e8ea;vertical-align:middle}
 td.n{text-align:right;font-variant-numeric:tabular-nums}
 .bad{color:#b3402a;font-weight:600}.good{color:#2e7d5b}li{overflow-wrap:anywhere}h2{margin-top:1.6em}"""

@@ -50,16 +50,16 @@ def score(workspace: Workspace, case: Case) -> Outcome:
     left = list(listed)
     for entry in case.requirements:
         found = next((item for item in left if fits(entry, item)), None)
-        figure = "quota_recall" if entry.metric in QUOTAS else "other_recall"
+        figure = "quota recall" if entry.metric in QUOTAS else "other recall"
         scores.right(figure, found is not None, f"not found: {entry.metric} {entry.quote}")
         if found:
             left.remove(found)
             _qualifiers(scores, entry, found)
     quotas = [item for item in listed if item.metric in QUOTAS]
     invented = [item for item in left if item.metric in QUOTAS]
-    scores.add("quota_precision", len(quotas) - len(invented), len(quotas))
+    scores.add("quota precision", len(quotas) - len(invented), len(quotas))
     for item in invented:
-        scores.add("quota_precision", 0, 0, miss=f"invented: {item.metric} {item.op} {item.value} {item.quote}")
+        scores.add("quota precision", 0, 0, miss=f"invented: {item.metric} {item.op} {item.value} {item.quote}")
     return scores.outcome()
 
 
