@@ -93,6 +93,8 @@ def _stopped(requirement: Requirement, case: Case) -> Finding | None:
     condition = requirement.condition or ""
     if not condition:
         return None
+    if _EXCEPT.search(condition):
+        return None
     if _FIRMS.search(condition):
         return None if requirement.metric == "matching_funds_ratio" else _if_firms(case)
     if _BOTH.search(condition):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.check.finding import Case, Finding, figure
+from assistant.check.regions import members
 from assistant.check.units import HOME
 from assistant.requirements.countries import is_country
 from assistant.schema.report import Found
@@ -27,6 +28,7 @@ def partner_countries(requirement: Requirement, case: Case) -> Finding:
     evidence = tuple(found.values())
     if requirement.op == "min_count" or (requirement.op in (">=", ">") and not isinstance(requirement.value, list)):
         return _count(requirement, listed if requirement.op == "min_count" else [], found)
+    listed = [name for entry in listed for name in (members(entry) or (entry,))]
     inside = [name for name in found if any(_same(name, other) for other in listed)]
     outside = [name for name in found if name not in inside]
     if requirement.op == "must_not":
@@ -39,6 +41,11 @@ def partner_countries(requirement: Requirement, case: Case) -> Finding:
     unknown = any(_CLASS.search(name) for name in listed) or not listed or bool(requirement.qualifiers.get("open_list"))
     return Finding("unclear" if unknown else "violated", "country_unknown" if unknown else "country_out", evidence,
                    {"found": "、".join(outside)})
+
+
+def countries(case: Case) -> dict[str, Found]:
+    """The partners' countries with their evidence."""
+    return _countries(case)
 
 
 def _count(requirement: Requirement, listed: list[str], found: dict[str, Found]) -> Finding:

@@ -83,13 +83,15 @@ def cap(requirement: Requirement, case: Case) -> Finding:
 def share(requirement: Requirement, case: Case) -> Finding:
     """A share of the budget (of one side, one use) stays within its limit; read where the proposal states the share."""
     limit = float(requirement.value) if isinstance(requirement.value, (int, float)) else requirement.high
-    words = [word for word in re.findall(r"[一-龥]{2,}", requirement.subject or requirement.quote) if len(word) <= 8]
+    quote = requirement.quote
+    words = {quote[place:place + 2] for place in range(len(quote) - 1) if re.fullmatch("[一-龥]{2}", quote[place:place + 2])}
     if limit is None:
         return Finding("unclear", "undecided")
     found: list[tuple[float, Found]] = []
     for statement in case.statements:
         text = statement.text
-        if "%" not in text or not re.search(r"经费|预算|资金|费", text) or not any(word[:3] in text for word in words):
+        if "%" not in text or not re.search(r"经费|预算|资金|费", text) or sum(
+                word in text for word in words) < 0.25 * len(words):
             continue
         for quantity in scan(text):
             if quantity.unit == "%":

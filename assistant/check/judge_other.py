@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 
 from assistant.check.finding import Case, Finding
+from assistant.check.judge_countries import countries
 from assistant.check.judge_documents import attachment
 from assistant.check.judge_technical import technical
 from assistant.check.outline import Line
 from assistant.check.stance import NOTHING
+from assistant.requirements.countries import is_country
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
@@ -77,8 +79,15 @@ def _cited(law: str, case: Case) -> Finding:
 
 
 def exclusion(requirement: Requirement, case: Case) -> Finding:
-    """What must not be: the proposal's own word that it is not so is shown, but only a reader can confirm it."""
-    return Finding("unclear", "undecided")
+    """A country that must not be a partner is looked up; of anything else only a reader can tell that it is not so."""
+    name = str(requirement.value or "")
+    found = countries(case) if is_country(name) else {}
+    if not found:
+        return Finding("unclear", "undecided")
+    evidence = tuple(found.values())
+    if name in found:
+        return Finding("violated", "country_out", evidence, {"found": name})
+    return Finding("met", "named", evidence, {"found": "、".join(found)})
 
 
 def coverage(requirement: Requirement, case: Case) -> Finding:

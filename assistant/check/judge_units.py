@@ -138,9 +138,9 @@ def partner_kind(requirement: Requirement, case: Case) -> Finding:
     """Every partner on the side is of a kind that the guide allows."""
     named = requirement.value if isinstance(requirement.value, list) else [str(requirement.value or "")]
     allowed = {_KINDS.get(name, name) for name in named}
-    if not allowed <= set(_KINDS.values()):
-        return Finding("unclear", "undecided")
     units = _on(case, side_of(requirement) or "foreign")
+    if not allowed <= set(_KINDS.values()):
+        return _belonging(named, units)
     if not units:
         return Finding("unclear", "no_units")
     wrong = [party for party in units if party.kind and party.kind not in allowed]
@@ -151,6 +151,14 @@ def partner_kind(requirement: Requirement, case: Case) -> Finding:
     if unknown:
         return Finding("unclear", "kind_unknown", _evidence(unknown), {"found": _told(unknown)})
     return Finding("met", "named", _evidence(units), {"found": _told(units)})
+
+
+def _belonging(named: Sequence[str], units: Sequence[Party]) -> Finding:
+    """Units that must belong to a named body (某国科学院下属机构): the body's name in every unit's name."""
+    bodies = [body for name in named if (body := re.split("下属|所属|直属|体系", name)[0]) != name]
+    if bodies and units and all(any(body in party.name for body in bodies) for party in units):
+        return Finding("met", "named", _evidence(units), {"found": _told(units)})
+    return Finding("unclear", "undecided", _evidence(units))
 
 
 def registered(requirement: Requirement, case: Case) -> Finding:

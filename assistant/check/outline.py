@@ -79,7 +79,7 @@ class _Layer:
 
     def __init__(self, text: Text) -> None:
         self.content = text.content
-        self.headings = {block.start: block for block in text.blocks if block.kind == "heading"}
+        self.headings = sorted(block.start for block in text.blocks if block.kind == "heading")
         self.tables = [block for block in text.blocks if block.kind == "table" and block.cells]
         self.known = any(block.kind == "paragraph" for block in text.blocks)
         self.section: str | None = None
@@ -122,12 +122,12 @@ class _Layer:
         self.lines.append(Line("paragraph", strip, where))
 
     def _heading(self, start: int, end: int, text: str) -> bool:
-        if any(start <= place < end for place in (start, *([self.content.find(text[:1], start, end)]))
-               if place in self.headings):
+        place = bisect_right(self.headings, end - 1) - 1
+        if place >= 0 and self.headings[place] >= start:
             return True
         if self.headings:
             return False
-        if len(text) > 40 or _ENDED.search(text) or "，" in text:
+        if len(text) > 40 or _ENDED.search(text) or "，" in text or _VALUE.search(text):
             return False
         return bool(text.startswith("#") or (_HEADING.match(text) and not re.search(r"[:]", text)) or _KNOWN.fullmatch(text))
 
