@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from assistant.draft.form import Chapter
+from assistant.draft.lexicon import phrases
 from assistant.schema.proposal import Citation, Placeholder, Section, Table
 from assistant.schema.text import Source, Text
 
@@ -100,6 +101,10 @@ class Pen:
         turn = self._turns.get(key, crc32((self._seed + key).encode()))
         self._turns[key] = turn + 1
         return options[turn % len(options)]
+
+    def phrase(self, key: str, **values: str) -> str:
+        """One wording of a stock paragraph, its `{names}` filled in."""
+        return self.vary(key, phrases()[key]).format(**values)
 
     def section(self) -> Section:
         """The chapter as a record; its placeholders are those that its text and tables show."""

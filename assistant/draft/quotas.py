@@ -172,6 +172,7 @@ def _phrase(quote: str) -> str:
     before, after = _MODAL.sub("", text[: found[0].start()]), text[found[0].end() :]
     after = re.sub(r"^[的，,（(].*", "", after)
     name = re.sub(r"^至少|(?:不少于|不低于|至少)$", "", re.sub(r"至少(?=邀请|接收|派)", "", before)) + after
+    name = re.sub(r"(?:次数|人数|数量|合计|累计|总计)+$", "", name)
     balanced = name.count("（") == name.count("）") and not re.search(r"[，；。：\d]", name)
     return name if 4 <= len(name) <= 30 and balanced and (len(before) > 2 or after) else ""
 

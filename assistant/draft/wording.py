@@ -25,7 +25,8 @@ def problem(plan: Plan) -> str | None:
     """The problem that the guide starts from (针对…), without its opening word."""
     start = lead(plan.text, plan.subtopic or plan.direction)
     found = _PROBLEM.match(start.text) if start else None
-    return re.sub(r"(?:进行|开展)(?:联合|合作)?(?:研究|研发|攻关)$", "", found["what"].rstrip("，")) if found else None
+    what = re.split(r"，?(?:开展|进行)", found["what"])[0].rstrip("，") if found else ""
+    return what if len(what) >= 6 else None
 
 
 def aim(plan: Plan) -> str:
@@ -53,7 +54,7 @@ def aim(plan: Plan) -> str:
 def cooperation_sentence(plan: Plan) -> str:
     """Every cooperation quota in one sentence; empty where there is none."""
     said = [quota.say + (f"（{quota.note}）" if quota.note else "") for quota in plan.quotas]
-    return "执行期内将" + "；".join(said) + "。" if said else ""
+    return "执行期内的交流合作目标为：" + "；".join(said) + "。" if said else ""
 
 
 def background(plan: Plan, sentences: int | None = None) -> str:

@@ -21,7 +21,9 @@ _LEAD_END = re.compile(
     r"(?:其中|具体|主要|重点)?(?:研究内容)?(?:包括|内容为|如下)(?:但不限于)?[：:]\s*|主要研究内容[：:]\s*"
 )
 _MARK = re.compile(r"(?:(?<=\n)|(?<=[。；;：:])|^)\s*(?:[-*]\s+)?(?:[（(]\s*\d{1,2}\s*[)）]|[①-⑳])")
-_PREPOSITION = re.compile(r"^(?:通过|针对|围绕|面向|基于|依托|结合|利用|以|从|在|根据|聚焦于?|借助|采用|考虑|按照)")
+_PREPOSITION = re.compile(
+    r"^(?:充分|综合|共同)?(?:通过|针对|围绕|面向|基于|依托|结合|利用|以|从|在|根据|聚焦于?|借助|采用|考虑|按照)"
+)
 _ADVERB = re.compile(
     r"^(?:重点|系统|深入|联合|合作|进一步|并|同时|着力|共同|定量|快速|以及|和|最终)+(?=[\u3400-\u9fff]{4})"
 )
@@ -132,7 +134,8 @@ def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """One long sentence cut where a new action starts; an enumeration without actions at its commas."""
     edges = [start + found.end() for found in re.finditer(r"，|,", content[start:end])]
     acting = [edge for edge in edges if _starts_action(bare(content[edge:end]))]
-    kept = acting if len(acting) > 1 else []
+    named = not acting and not action(bare(content[start:end])) and not placed(bare(content[start:end]))
+    kept = acting if len(acting) > 1 else edges if named else []
     bounds = [start, *kept, end]
     spans = list(pairwise(bounds))
     if (
@@ -149,7 +152,7 @@ def _merged(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
     made = list(spans)
     place = 0
     while place < len(made) - 1:
-        if len(bare(content[slice(*made[place])])) < 9:
+        if len(bare(content[slice(*made[place])])) < 9 or _refers_back(content[slice(*made[place + 1])]):
             made[place : place + 2] = [(made[place][0], made[place + 1][1])]
         else:
             place += 1
@@ -158,6 +161,12 @@ def _merged(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
         at = sizes.index(min(sizes))
         made[at : at + 2] = [(made[at][0], made[at + 1][1])]
     return made
+
+
+def _refers_back(raw: str) -> bool:
+    """True for a piece that speaks of 其…: it makes no sense without the one before."""
+    found = action(bare(raw))
+    return found is not None and found[1].startswith("其") and not found[1].startswith("其中")
 
 
 def _item(content: str, start: int, end: int) -> Item:
@@ -170,7 +179,7 @@ def clauses(text: str) -> tuple[str, ...]:
     """`text` cut at commas where a new action starts; a circumstance (通过…) stays with the action that follows it."""
     made: list[str] = []
     for piece in re.split(r"[，；。]", text):
-        piece = piece.strip()
+        piece = re.sub(r"^(?:并且?|以及|同时)(?=[\u3400-\u9fff]{4})", "", piece.strip())
         if not piece:
             continue
         open_ended = made and _PREPOSITION.match(made[-1]) and "，" not in made[-1]
@@ -222,11 +231,11 @@ def _title(text: str, cut: tuple[str, ...]) -> str:
     made = (
         made
         or [
-            (head, (verb, head.split(verb, 1)[1]))
+            (head, (verb, head.partition(verb)[2]))
             for clause in cut
             for head in clause.split("，")
             for verb in _MAKING
-            if len(head.partition(verb)[2]) >= 4
+            if placed(head) and re.match(r"[\u3400-\u9fff]{4}", head.partition(verb)[2])
         ][:1]
     )
     strong = [pair for pair in made if pair[1][0] in _MAKING] or made
@@ -242,6 +251,7 @@ def _title(text: str, cut: tuple[str, ...]) -> str:
 def _short(thing: str) -> str:
     """At most 24 characters: the last noun after 的, else the first parts of an enumeration."""
     thing = re.split(r"[，；：]", re.sub(r"（[^）]*）", "", thing))[0]
+    thing = re.sub(r"^(?:其|该|这些|上述|相关)(?=.{4})", "", thing)
     thing = re.sub(r"^(?:基于|面向|适应|适用于|集成|具有)[^的]*的(?=.{6})", "", thing)
     if len(thing) <= 24:
         return thing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from math import ceil
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ FACTS = Facts(
 )
 
 
-def draft(facts: Facts | None = None, **changes: object) -> Proposal:
+def draft(facts: Facts | None = None, **changes: Any) -> Proposal:
     found = direction(**changes)
     return write(guide(found), TEXT, found, facts or Facts())
 
@@ -175,7 +176,7 @@ def test_one_alternative_of_an_any_of_is_committed() -> None:
 
 def test_a_subtopic_is_picked_by_the_facts_and_only_its_work_is_drafted() -> None:
     topics = (subtopic("场景数据", WORK[0]), subtopic("执行器", WORK[1]))
-    changes = {"research_content": None, "parts": (), "subtopics": topics, "requirements": RULES[:3]}
+    changes: dict[str, Any] = {"research_content": None, "parts": (), "subtopics": topics, "requirements": RULES[:3]}
     text = words(draft(Facts(topic=2), **changes))
     assert "采摘末端执行器" in text
     assert "茶园作业场景库" not in text
@@ -184,7 +185,12 @@ def test_a_subtopic_is_picked_by_the_facts_and_only_its_work_is_drafted() -> Non
 
 def test_the_title_follows_the_guides_format() -> None:
     form = rule(5, "title_format", "matches", "中+合作国家简称+研究领域+联合实验室")
-    changes = {"requirements": (form,), "topics": ("茶园机械", "加工"), "research_content": None, "parts": ()}
+    changes: dict[str, Any] = {
+        "requirements": (form,),
+        "topics": ("茶园机械", "加工"),
+        "research_content": None,
+        "parts": (),
+    }
     known = Facts(topic=1, units=(Unit(name="X", country="PT", role="foreign_lead"),))
     assert draft(known, **changes).title == "中葡茶园机械联合实验室"
     assert draft(**changes).title == "中【待填：合作国家简称】【待填：研究领域】联合实验室"

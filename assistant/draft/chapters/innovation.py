@@ -21,14 +21,7 @@ def write(plan: Plan, pen: Pen) -> None:
     for number, item in enumerate(chosen, 1):
         gist = item.clauses[-1].rstrip("，")
         plans = f"拟{gist}" if action(gist) or placed(gist) else f"拟就{gist}形成新的认识或方法"
-        shape = pen.vary(
-            "new",
-            [
-                f"本项目{plans}，并由双方在不同条件下独立验证，使结论不依赖单一来源的数据。",
-                f"这一环节{plans}，其适用范围将通过跨国比对加以明确。",
-                f"项目{plans}，并把所得方法与后续验证环节贯通设计，形成双方一致的规程。",
-            ],
-        )
+        shape = pen.phrase("new", plans=plans)
         pen.say(
             f"创新点{number}：{item.title}",
             shape + pen.ask(f"创新点{number}与现有最好水平的对比", "写明现有做法、不足和本项目的不同之处"),
@@ -41,16 +34,6 @@ def write(plan: Plan, pen: Pen) -> None:
         )
     cn, foreign = side_names(plan)
     pen.head("预期科学与经济社会效益")
-    pen.say(
-        "项目成果以论文、知识产权、技术文件和共享数据等形式固化，为相关领域提供可复核的依据；"
-        "形成的技术和规程可在双方相近条件下推广应用，" + pen.ask("经济社会效益测算", "受益对象、规模和测算依据") + "。"
-    )
+    pen.say(pen.phrase("benefit") + pen.ask("经济社会效益测算", "受益对象、规模和测算依据") + "。")
     pen.head("预期外交效益")
-    pen.say(
-        f"通过共同设计、共同实施和共同署名，{cn}与{foreign}将建立稳定的工作机制，培养一批熟悉双方情况的青年人才，"
-        "为两国在该领域的后续合作积累互信。"
-        if plan.country
-        else "通过共同设计、共同实施和共同署名，"
-        f"{cn}与{foreign}将建立稳定的工作机制，"
-        "培养一批熟悉各方情况的青年人才，为后续的双边和多边合作积累互信。"
-    )
+    pen.say(pen.phrase("diplomacy", cn=cn, foreign=foreign, whose="两国" if plan.country else "各方"))

@@ -6,12 +6,16 @@ Next: `offline`. Never: a claim about the literature or about past work that the
 
 from __future__ import annotations
 
+import re
+
 from assistant.draft.pen import Pen
 from assistant.draft.plain import bare, plain
 from assistant.draft.plan import Plan
 from assistant.draft.wording import aim, background, problem, side_names
 from assistant.draft.work import lead
 from assistant.schema.guide import Part
+
+_TROUBLE = re.compile(r"(?:需求|难题|问题|挑战|现状|瓶颈|不足|不清|缺乏|场景|要求)$")
 
 
 def write(plan: Plan, pen: Pen) -> None:
@@ -33,16 +37,10 @@ def _need(plan: Plan, pen: Pen) -> str:
     what = problem(plan)
     mark = pen.cite(start.source, plan.direction.number) if start else ""
     if what:
-        return (
-            f"{what}，是本方向设立的出发点{mark}。单靠一国的数据、样本或试验条件难以给出有普遍意义的答案，"
-            f"因此有必要通过中外协同，把分散的条件和经验集中到同一套方案之下。"
-        )
+        kind = "need_problem" if _TROUBLE.search(what) else "need_topic"
+        return pen.phrase(kind, what=what, mark=mark)
     if plan.items:
-        heads = "”“".join(item.title for item in plan.items[:3])
-        return (
-            f"“{heads}”等工作相互牵连，任何一环的不足都会限制整体成效{mark}。{aim(plan)}"
-            "项目把这些工作放在同一框架内统筹安排，力求让基础认识、技术手段和应用验证同步前进。"
-        )
+        return pen.phrase("need_items", heads="”“".join(item.title for item in plan.items[:3]), mark=mark) + aim(plan)
     agreement = _agreement(plan, pen)
     field = f"“{plan.topic}”" if plan.topic else "本方向"
     return (
@@ -77,21 +75,14 @@ def _state(plan: Plan, pen: Pen) -> str:
     scope = f"（可围绕{words}展开）" if words else ""
     abroad = pen.ask("国外研究现状与趋势", f"近五年主要团队、代表性成果与不足{scope}，注明文献")
     home = pen.ask("国内研究现状与趋势", f"近五年主要进展、与国外的差距和优势{scope}，注明文献")
-    return (
-        f"国外方面，{abroad}。国内方面，{home}。综合来看，本项目拟解决的问题尚需在统一方法下开展跨国验证，"
-        "这也是项目各项任务的出发点。"
-    )
+    return f"国外方面，{abroad}。国内方面，{home}。{pen.phrase('state_end')}"
 
 
 def _together(plan: Plan, pen: Pen) -> str:
     cn, foreign = side_names(plan)
     ours = pen.ask("中方优势", "平台、数据、团队或应用场景方面的长处")
     theirs = pen.ask("外方优势", "在资源、技术、样本或试验条件方面的长处，说明为何非其不可")
-    return (
-        f"{cn}的优势在于{ours}，{foreign}的优势在于{theirs}。双方各有所长、目标一致：中方牵头总体设计与集成，"
-        "外方提供不同条件下的研究和验证，"
-        "使成果能够经受不同国别环境的检验。人员互访、联合会议和共同署名成果则为长期合作提供制度保证。"
-    )
+    return f"{cn}的优势在于{ours}，{foreign}的优势在于{theirs}。{pen.phrase('together')}"
 
 
 def _basis(plan: Plan, pen: Pen) -> str:

@@ -43,20 +43,12 @@ def write(plan: Plan, pen: Pen) -> None:
 
 
 def _opening(plan: Plan, pen: Pen) -> None:
-    many = len(plan.items)
+    pen.head("任务设置")
+    if len(plan.items) == 1:
+        pen.say(pen.phrase("opening_one", chain=plan.items[0].title))
+        return
     chain = "；".join(f"（{number}）{item.title}" for number, item in enumerate(plan.items, 1))
-    pen.say(
-        pen.vary(
-            "opening",
-            [
-                f"围绕指南方向的要求，项目设置{many}项研究任务：{chain}。各任务既相对独立、便于考核，又在数据、"
-                "方法和验证环节前后衔接。",
-                f"根据指南所列研究内容，项目将研究工作组织为{many}项任务，依次为{chain}。"
-                "前面任务的产出是后续任务的输入，"
-                "双方据此安排人员和设备。",
-            ],
-        )
-    )
+    pen.say(pen.phrase("opening_many", many=str(len(plan.items)), chain=chain))
 
 
 def _task(plan: Plan, pen: Pen, number: int, item: Item, indicators: list[int]) -> None:
@@ -85,9 +77,13 @@ def _content(item: Item, pen: Pen) -> str:
     else:
         opening = steps[0]
     if linked:
-        joint = pen.vary("joint", ["进而", "随后", "在此基础上"])
-        return f"{opening}，{joint}{linked}，最终{last}。"
-    return f"{opening}，" + pen.vary("close", ["在此基础上", "进而", "并据此"]) + f"{last}。"
+        return f"{opening}，{_joint(pen, 'joint', middle[0])}{linked}，最终{last}。"
+    return f"{opening}，{_joint(pen, 'close', last)}{last}。"
+
+
+def _joint(pen: Pen, key: str, step: str) -> str:
+    """The word between two steps; 在此基础上 does not stand in front of 基于… or 通过…."""
+    return pen.vary(key, ["进而", "随后"] if placed(step) else ["在此基础上", "进而", "随后"])
 
 
 def _single(step: str, pen: Pen, *, acting: bool) -> str:
@@ -112,14 +108,7 @@ def _methods(item: Item, pen: Pen, most: int) -> list[str]:
 
 def _division(plan: Plan, pen: Pen, number: int, indicators: list[int]) -> str:
     cn, foreign = side_names(plan)
-    share = pen.vary(
-        "share",
-        [
-            f"分工上，{cn}负责总体方案与主要研发工作，{foreign}负责对照实验、数据提供与结果复核",
-            f"本任务由{cn}牵头组织，{foreign}承担相应的实验、测试或场景验证",
-            f"{cn}与{foreign}共同制定方案，分别在本国条件下实施，结果汇总后联合分析",
-        ],
-    )
+    share = pen.phrase("share", cn=cn, foreign=foreign)
     aimed = f"，完成后支撑科研指标{'、'.join(str(k) for k in indicators)}" if indicators else ""
     return f"{share}{aimed}。"
 
@@ -151,15 +140,8 @@ def _grams(text: str) -> set[str]:
 
 
 def _route(plan: Plan, pen: Pen) -> None:
-    first, last = plan.items[0].title, plan.items[-1].title
     pen.head("技术路线")
-    pen.say(
-        f"总体上按照“需求与基础数据—关键问题研究—方法与装置实现—验证评价”的次序推进：以{first}为起点，"
-        f"以{last}为落点，"
-        "每完成一项任务即由双方开展一次联合评估，未达到预期的环节返回上一步调整方案，"
-        "达到预期的成果及时转入集成与验证。"
-        "双方统一实验规程和数据格式，关键结论须经两地独立重复后方可采用。"
-    )
+    pen.say(pen.phrase("route", first=plan.items[0].title, last=plan.items[-1].title))
 
 
 def _open_subject(plan: Plan, pen: Pen) -> None:
