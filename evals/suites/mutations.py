@@ -62,13 +62,24 @@ def floor(requirement: Requirement) -> int | None:
 
 def commitment(requirement: Requirement, figure: int) -> str:
     """One clause that commits to `figure`, with the attendance that the quota asks for."""
-    clause = phrases()[requirement.metric].format(n=figure, unit=requirement.unit or "人次")
-    people, foreign = (requirement.qualifiers.get(name) for name in ("min_attendees", "min_foreign_attendees"))
-    share = requirement.qualifiers.get("min_foreign_share")
-    if people or foreign or share:
-        present = max(int(people or 0), 2 * int(foreign or 0), 80)
-        clause += f"，每次参会{present}人，其中外方人员{max(int(foreign or 0), present // 2)}人"
-    return clause
+    before, unit = _words(requirement)
+    return "，".join(filter(None, [f"{before}{figure}{unit}", _attendance(requirement)]))
+
+
+def _words(requirement: Requirement) -> tuple[str, str]:
+    """What stands before the figure and the unit behind it."""
+    before, _, unit = phrases()[requirement.metric].replace("{unit}", requirement.unit or "人次").partition("{n}")
+    return before, unit
+
+
+def _attendance(requirement: Requirement) -> str:
+    """Half of those present are from abroad, and never fewer than asked for; empty where nothing is asked."""
+    names = ("min_attendees", "min_foreign_attendees", "min_foreign_share")
+    asked = [requirement.qualifiers.get(name) for name in names]
+    if not any(asked):
+        return ""
+    present = max(80, int(asked[0] or 0), 2 * int(asked[1] or 0))
+    return f"每次参会{present}人" + (f"，其中外方人员{present // 2}人" if requirement.metric == "conferences" else "")
 
 
 def _try(scores: Scores, workspace: Workspace, guide: str, direction: Direction, wanted: Requirement) -> None:
@@ -104,10 +115,9 @@ def spoiled(wanted: Requirement) -> dict[str, str]:
 
 def table(requirement: Requirement, figure: int) -> str:
     """The commitment as the only row of an indicator table, the attendance in the row's name."""
-    before, _, after = commitment(requirement, figure).partition(str(figure))
-    unit, _, people = after.partition("，")
-    name = f"{before}（{unit}{'，' + people if people else ''}）"
-    return f"| 指标 | 目标值 |\n| --- | --- |\n| {name} | {figure} |"
+    before, unit = _words(requirement)
+    name = "，".join(filter(None, [unit, _attendance(requirement)]))
+    return f"| 指标 | 目标值 |\n| --- | --- |\n| {before}（{name}） | {figure} |"
 
 
 def _status(workspace: Workspace, guide: str, direction: Direction, wanted: Requirement, text: str) -> Status:
