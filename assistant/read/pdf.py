@@ -1,8 +1,8 @@
 """A PDF with a text layer.
 
 In: bytes. Out: `Text`: paragraphs with the wraps of lines and pages undone, ruled tables as cells, a page number for
-every character. Next: `parse.clean`. Never: page numbers, running heads and tables of contents, a script of the file run, a link
-followed.
+every character. Next: `parse.clean`. Never: page numbers, running heads and tables of contents, a script of the file
+run, a link followed.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _assemble(pages: Sequence[_Page]) -> Text:
 
 
 def _margins(width: int, own: Sequence[Row]) -> tuple[float, float]:
-    """Where lines begin and end on pages of that width; where all are short, the right margin is as wide as the left."""
+    """Where lines begin and end on pages of a width; where all are short, the margins are taken to be alike."""
     left, right = _margin([row.x0 for row in own]), -_margin([-row.x1 for row in own])
     return left, right if right > _NARROW * (width - left) else width - left
 
@@ -193,7 +193,7 @@ class _Flow:
 
 
 def _continue(table: Grid, more: Grid) -> None:
-    """Adds the rows of a table's next page: a repeated head is left out, a row that the page cut in two is put together."""
+    """Adds the rows of a table's next page; a repeated head is left out, a row cut in two is put together."""
     rows, last = more.rows, table.rows[-1]
     if _words(rows[0]) == _words(table.rows[0]):
         rows = rows[1:]

@@ -84,7 +84,7 @@ def _again(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _raised(last: Glyph, glyph: Glyph) -> bool:
-    return glyph.text.isdigit() and glyph.size < 0.8 * last.size and glyph.bottom > last.bottom + 0.2 * last.size
+    return glyph.text.isdigit() and glyph.size < 0.85 * last.size and glyph.bottom > last.bottom + 0.2 * last.size
 
 
 def _note_mark(last: Glyph, glyph: Glyph) -> bool:

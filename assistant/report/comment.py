@@ -16,7 +16,7 @@ from assistant.read.docx import walk
 from assistant.read.package import Package, W
 from assistant.report import words
 from assistant.report.rows import Row, one_line, summary
-from assistant.report.styles import set_widths
+from assistant.report.styles import TEXT_WIDTH, set_borders, set_widths
 from assistant.report.zips import settled
 from assistant.schema.report import Report
 from assistant.schema.text import Text
@@ -27,35 +27,37 @@ _TABLE_COLUMNS = (5, 4, 3, 6, 8)
 
 def document(report: Report, rows: Sequence[Row], proposal: Text, original: bytes | None, lang: str) -> bytes:
     """Comments and an appendix where `original` is a Word file that can be opened; else a document of the matrix."""
-    if original and original.startswith(b"PK\x03\x04"):
-        opened = _open(report.proposal, original)
-        if opened is not None:
-            target, places = opened
-            _comment(target, places, rows, proposal, lang)
-            target.add_page_break()
-            return _finish(target, report, rows, lang, note=None)
     from docx import Document
 
-    return _finish(
-        Document(),
-        report,
-        rows,
-        lang,
-        note=words.word("uncommented", lang) if original and original[:2] == b"PK" else None,
-    )
+    is_word = bool(original and original.startswith(b"PK\x03\x04"))
+    made = _commented(report, rows, proposal, original, lang) if original and is_word else None
+    if made is not None:
+        return made
+    return _finish(Document(), report, rows, lang, note=words.word("uncommented", lang) if is_word else None)
 
 
-def _open(name: str, original: bytes) -> tuple[Any, list[tuple[int, int, object]]] | None:
-    """The file as python-docx sees it, and the spans of its paragraphs; None where it is no sound Word file."""
+def _commented(report: Report, rows: Sequence[Row], proposal: Text, original: bytes, lang: str) -> bytes | None:
+    """The proposal's own file with comments and the matrix; None where python-docx cannot work on it."""
     from docx import Document
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError  # type: ignore[import-untyped, unused-ignore]
 
     try:
-        package = Package(name, original)
-        opened = Document(io.BytesIO(original))
-        return opened, walk(package, opened.element).marks
-    except (UnreadableFile, OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, IndexError):
+        package = Package(report.proposal, original)
+        target = Document(io.BytesIO(original))
+        _comment(target, walk(package, target.element).marks, rows, proposal, lang)
+        target.add_page_break()
+        return _finish(target, report, rows, lang, note=None)
+    except (
+        UnreadableFile,
+        OpcError,
+        LxmlError,
+        zipfile.BadZipFile,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ):
         return None
 
 
@@ -97,16 +99,15 @@ def _attach(target: Any, paragraph: Any, text: str) -> None:
 
 def _finish(target: Any, report: Report, rows: Sequence[Row], lang: str, note: str | None) -> bytes:
     """Appends title, summary and matrix, and saves."""
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     title = target.add_paragraph().add_run(f"{words.word('matrix', lang)} · {report.guide} {report.direction}")
     title.bold, title.font.size = True, Pt(14)
     for line in (one_line(report.proposal), summary(report, lang), note):
         if line:
             target.add_paragraph(line)
-    grid = target.add_table(rows=1, cols=len(_TABLE_COLUMNS))
-    if "Table Grid" in [style.name for style in target.styles]:
-        grid.style = "Table Grid"
+    grid = target._body.add_table(1, len(_TABLE_COLUMNS), Cm(TEXT_WIDTH))
+    set_borders(grid)
     for cell, column in zip(grid.rows[0].cells, _TABLE_COLUMNS, strict=True):
         cell.text = words.COLUMNS[column][lang == "en"]
     for row in rows:

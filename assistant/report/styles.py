@@ -12,7 +12,7 @@ BODY_FONT, HEAD_FONT, LATIN_FONT = "宋体", "黑体", "Times New Roman"
 SMALL_FOUR, FOUR, FIVE, SMALL_TWO, SMALL_FIVE = 12.0, 14.0, 10.5, 18.0, 9.0
 BODY, TABLE_TEXT, CAPTION = "Body Text", "Table Text", "Caption"
 NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
-_TEXT_WIDTH, _LEAST, _MOST_WANTED, _PADDING = 15.4, 4, 24, 2
+TEXT_WIDTH, _LEAST, _MOST_WANTED, _PADDING = 15.4, 4, 24, 2
 CONTENTS_HEAD, CONTENTS_LINE = "TOC Heading", "toc 1"
 
 
@@ -81,6 +81,20 @@ def note_style_ids(target: Any) -> tuple[str, str]:
     return target.styles[NOTE_TEXT].style_id, target.styles[NOTE_MARK].style_id
 
 
+def set_borders(grid: Any) -> None:
+    """Lines round every cell, whatever styles the file has."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "single")
+        line.set(qn("w:sz"), "4")
+        borders.append(line)
+    grid._tbl.tblPr.append(borders)
+
+
 def set_widths(grid: Any) -> None:
     """Shares a table's width among its columns by how much they hold: numbers narrow, prose wide."""
     from docx.shared import Cm
@@ -91,10 +105,10 @@ def set_widths(grid: Any) -> None:
     ]
     grid.autofit = False
     for column, want in zip(grid.columns, wants, strict=True):
-        column.width = Cm(_TEXT_WIDTH * want / sum(wants))
+        column.width = Cm(TEXT_WIDTH * want / sum(wants))
     for row in grid.rows:
         for cell, want in zip(row.cells, wants, strict=True):
-            cell.width = Cm(_TEXT_WIDTH * want / sum(wants))
+            cell.width = Cm(TEXT_WIDTH * want / sum(wants))
 
 
 def _longest(text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from assistant.read import load_bytes
@@ -85,7 +87,8 @@ def test_a_deleted_paragraph_end_joins() -> None:
 
 def test_headings_by_style_name_in_any_language_by_parent_and_by_outline() -> None:
     styles = (
-        '<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="a"><w:name w:val="标题 2"/></w:style>'
+        '<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="a"><w:name w:val="标题 2"/></w:style>'
         '<w:style w:styleId="own"><w:name w:val="我的"/><w:basedOn w:val="1"/></w:style>'
         '<w:style w:styleId="loop"><w:name w:val="x"/><w:basedOn w:val="loop"/></w:style>'
         '<w:style w:styleId="toc"><w:name w:val="toc 1"/></w:style>'
@@ -105,8 +108,9 @@ def test_the_numbers_of_lists() -> None:
         '<w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>'
     )
     numbering = (
-        f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
     places = [(1, 0), (1, 1), (1, 1), (1, 0), (1, 1), (1, 2), (2, 0), (0, 0), (9, 0)]
     body = "".join(
@@ -148,4 +152,4 @@ def test_footnotes_stand_at_the_end() -> None:
 def test_blocks_are_in_order_and_never_overlap() -> None:
     text = read(p("甲") + tbl(tc(p("a")) + tc(p("b") + tbl(tc(p("x")) + tc(p("y"))))) + p("乙"))
     spans = [(block.start, block.end) for block in text.blocks]
-    assert spans == sorted(spans) and all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert spans == sorted(spans) and all(end <= start for (_, end), (start, _) in pairwise(spans))

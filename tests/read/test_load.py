@@ -25,17 +25,30 @@ def _zip(**members: bytes) -> bytes:
 
 
 BAD = {
-    "empty.txt": (b"", "空"), "blank.txt": (b"\xef\xbb\xbf \r\n", "空"), "blank.docx": (docx(""), "空"),
-    "no.docx": ("不是压缩包".encode(), "重新保存"), "old.docx": (OLE, "其实是 .doc"), "sheet.docx": (_zip(xl=b"x"), "其实是"),
-    "cut.docx": (docx(p("正文"))[:-30], "重新保存"), "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
-    "really.docx": (pdf(write((90, 700, "正文"))), "其实是 .pdf"), "really.txt": (docx(p("正文")), "其实是 .docx"),
-    "no.pdf": (b"no pdf at all", "重新保存"), "cut.pdf": (b"%PDF-1.7\n%cut", "重新保存"), "scan.pdf": (pdf(lambda canvas: None), "OCR"),
-    "locked.pdf": (pdf(write((90, 700, "正文")), password="geheim"), "密码"), "noise.txt": (bytes(range(128, 256)) * 9, "编码"),
-    "binary.txt": (b"abc\0def" * 50, "编码"), "latin.txt": ("déjà vu à l'été, où ça coûte très cher".encode("latin-1"), "编码"),
-    "picture.md": (b"\x89PNG\r\n\x1a\n....", "其实是 .png"), "rich.txt": (rb"{\rtf1 x}", "其实是 .rtf"),
-    "letter.wps": (b"anything", "不认识"), "letter.doc": (OLE, "不认识"), "other.json": (b'{"a": 1}', "assistant draft"),
+    "empty.txt": (b"", "空"),
+    "blank.txt": (b"\xef\xbb\xbf \r\n", "空"),
+    "blank.docx": (docx(""), "空"),
+    "no.docx": ("不是压缩包".encode(), "重新保存"),
+    "old.docx": (OLE, "其实是 .doc"),
+    "sheet.docx": (_zip(xl=b"x"), "其实是"),
+    "cut.docx": (docx(p("正文"))[:-30], "重新保存"),
+    "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
+    "really.docx": (pdf(write((90, 700, "正文"))), "其实是 .pdf"),
+    "really.txt": (docx(p("正文")), "其实是 .docx"),
+    "no.pdf": (b"no pdf at all", "重新保存"),
+    "cut.pdf": (b"%PDF-1.7\n%cut", "重新保存"),
+    "scan.pdf": (pdf(lambda canvas: None), "OCR"),
+    "locked.pdf": (pdf(write((90, 700, "正文")), password="geheim"), "密码"),
+    "noise.txt": (bytes(range(128, 256)) * 9, "编码"),
+    "binary.txt": (b"abc\0def" * 50, "编码"),
+    "latin.txt": ("déjà vu à l'été, où ça coûte très cher".encode("latin-1"), "编码"),
+    "picture.md": (b"\x89PNG\r\n\x1a\n....", "其实是 .png"),
+    "rich.txt": (rb"{\rtf1 x}", "其实是 .rtf"),
+    "letter.wps": (b"anything", "不认识"),
+    "letter.doc": (OLE, "不认识"),
+    "other.json": (b'{"a": 1}', "assistant draft"),
     "broken.json": (b'{"guide": ', "assistant draft"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BAD)
