@@ -41,8 +41,11 @@ _NAMES: dict[PassagePart, str] = {
     "indicators": "考核指标",
     "requirements": "其他要求 申报要求",
     "topics": "领域方向",
-    "general": "总体要求",
+    "general": "合作协议 项目数 经费 执行期",
 }
+_RULES = "总体要求 其他说明"  # "general" outside the directions
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_MARK = re.compile(rf"(?:[-•][ \t]*)?(?:[（(](?:\d{{1,2}}|{_NUMERAL})[)）]|\d{{1,2}}[.、．]|[①-⑳]|{_NUMERAL}、)[ \t]*$")
 _STRONG, _WEAK = re.compile(r"[。；;！？\n]+"), re.compile(r"[，,、]")
 
 Stretch = tuple[PassagePart, int, int, tuple[int, ...]]
@@ -88,7 +91,12 @@ def _stretches(content: str, parts: Iterable[Part]) -> Iterator[Stretch]:
                 lines = []
             lines.append(part)
         elif part.kind in _PARTS:
-            yield (_PARTS[part.kind], _labelled(content, part), part.end, tuple(item.start for item in part.items))
+            yield (
+                _PARTS[part.kind],
+                _labelled(content, part),
+                part.end,
+                tuple(_marked(content, part.start, item.start) for item in part.items),
+            )
     if lines:
         yield _line_stretch(content, lines)
 
@@ -108,6 +116,12 @@ def _labelled(content: str, part: Part) -> int:
         return part.start
     start = content.rfind(part.label, max(0, part.start - len(part.label) - 8), part.start)
     return part.start if start < 0 else start
+
+
+def _marked(content: str, low: int, start: int) -> int:
+    """Where the list mark in front of `start` begins: （3） belongs to its item."""
+    match = _MARK.search(content, max(low, start - 8), start)
+    return match.start() if match else start
 
 
 def _outside(stretch: Stretch, taken: list[tuple[int, int]]) -> Iterator[Stretch]:
@@ -179,7 +193,7 @@ def _passage(
         f"{direction.number} {direction.title}" if direction else facts.title,
         subtopic.group if subtopic else None,
         subtopic.title if subtopic else None,
-        _NAMES[stretch[0]],
+        _NAMES[stretch[0]] if direction or stretch[0] != "general" else _RULES,
     ]
     return Passage(
         id="",

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.index import chunk
 from assistant.index.chunk import MOST
-from assistant.schema.guide import Direction, Guide, GuideFacts, Part, Subtopic
+from assistant.schema.guide import Direction, Guide, GuideFacts, Part, Span, Subtopic
 from assistant.schema.text import Source, Text
 from tests.index.made import ALL, BEES, KITES, RULES, guide
 
@@ -81,3 +81,14 @@ def test_a_change_in_one_direction_leaves_the_ids_of_the_others() -> None:
 def test_the_same_words_twice_are_two_passages() -> None:
     text, parsed = guide("kite", [KITES], rules=["同一条规则。", "同一条规则。"])
     assert len({passage.id for passage in chunk(text, parsed) if passage.direction is None}) == 2
+
+
+def test_a_list_mark_stays_with_its_item() -> None:
+    body = "".join(f"（{number}）" + "放风筝的人须看风向。" * 16 + "\n" for number in range(1, 4))
+    starts = [body.index(f"（{number}）") for number in range(1, 4)]
+    items = tuple(Span(start=start + 3, end=start + 163) for start in starts)
+    part = Part(kind="requirements", start=0, end=len(body), items=items)
+    direction = Direction(number="1.1", title="风筝", source=Source(start=0, end=len(body)), parts=(part,))
+    passages = chunk(Text(content=body), Guide(guide=GuideFacts(id="g", file="g.txt"), directions=(direction,)))
+    assert [passage.text[:3] for passage in passages] == ["（1）", "（3）"]
+    assert all(passage.text.endswith("。") for passage in passages)
