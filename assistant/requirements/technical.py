@@ -51,6 +51,7 @@ class _Context:
     baseline: str | None = None
     conditions: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
+    own_baseline: str | None = None
 
     def add_condition(self, reading: _Reading, *, keep: bool) -> None:
         """The circumstance of what follows; it takes the place of an earlier one unless `keep`."""
@@ -95,11 +96,16 @@ def _of_piece(text: Text, piece: Piece, context: _Context, taken: Sequence[Span]
     if not groups:
         yield from _named(text, piece, context)
         return
-    floor, context.own = piece.start, []
+    floor, origin, context.own, context.own_baseline = piece.start, None, [], None
     for index, group in enumerate(groups):
         ceiling = groups[index + 1][0].start if index + 1 < len(groups) else piece.end
-        reading = _Reading(content[floor:group[0].start], content[group[0].start:group[-1].end],
+        lead = origin.lead if origin else content[floor:group[0].start]
+        reading = _Reading(lead, content[group[0].start:group[-1].end],
                            content[group[-1].end:ceiling], group)
+        origin = reading if reading.is_origin and not origin else None
+        if origin:
+            context.own_baseline = naming.tidy(reading.words)
+            continue
         is_condition = reading.is_condition or _is_setting(content, piece)
         if not is_condition and reading.is_attribute(last=index + 1 == len(groups)):
             continue
@@ -129,6 +135,11 @@ class _Reading:
     def is_counted(self) -> bool:
         unit = self.group[-1].unit
         return unit is None or bool(_COUNTER.match(naming.tidy(unit)))
+
+    @property
+    def is_origin(self) -> bool:
+        """`由 2 小时` 缩短至 …: where a change starts."""
+        return self.lead.rstrip().endswith(("由", "从")) and not self.tail.strip()
 
     @property
     def is_condition(self) -> bool:
@@ -230,8 +241,8 @@ def _requirement(text: Text, quantity: Quantity, name: str, span: tuple[int, int
                  condition: str | None, more: dict[str, Any]) -> Requirement:
     op, extra = meaning(quantity, name)
     extra |= more
-    if context.baseline:
-        extra["baseline"] = context.baseline
+    if against := context.own_baseline or context.baseline:
+        extra["baseline"] = against
     if conditions := [*(context.own or context.conditions), *([condition] if condition else [])]:
         extra["condition"] = "；".join(conditions)
     return Requirement(metric="technical", op=op, value=_whole(quantity.value), low=quantity.low, high=quantity.high,

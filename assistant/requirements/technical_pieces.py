@@ -20,7 +20,7 @@ _STOP = re.compile(r"[，。；\n]|(?<![\\\d]),|(?<!\\),(?!\d{3})|(?<![\\a-z]);|
 _ENDS_SENTENCE = "。；\n;"
 _MARK = re.compile(
     r"\s*(?:[-*#]+\s+|—+\s*)?(?:[(（]\s?\d{1,2}\s?[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九]是)?\s*")
-_TOGETHER = re.compile(r"\s*(?:、|和|与|及|或|以及|/|@)?\s*\Z")
+_TOGETHER = re.compile(r"\s*(?:、|和|与|及|或|以及|/|@)\s*\Z")
 _LEADS = re.compile(r"\s*(?:、|并且|并|且|和|与|以及|及|或)\s*(?=\S)")
 _CLOSES = re.compile(r"(?:、|以及|和|与|及|并|\+)\s*\Z")
 _SHARES_OPERATOR = re.compile(r"\s*[\u4e00-\u9fffA-Za-z]{1,14}(?:和|与|及|、)\s*\Z")
@@ -121,7 +121,7 @@ def _parts(content: str, clause: Piece, own: list[Quantity]) -> Iterator[Piece]:
         if groups:
             last = groups[-1][-1]
             gap = content[last.end:quantity.start]
-            if _TOGETHER.match(gap):
+            if _TOGETHER.match(gap) and ("@" in gap or last.unit is None or last.unit == quantity.unit):
                 groups[-1] += (quantity,)
                 continue
             if quantity.literal_op is None and last.start < last.number_start and last.op != "range" \

@@ -40,10 +40,11 @@ _LATIN_BASE = _words("""
     h d g m s M S U Ω Å""")
 _SIMPLE = "|".join(sorted(map(re.escape, (*COUNTERS, *MEASURES)), key=len, reverse=True))
 _LATIN = rf"{_PREFIX}(?:{'|'.join(sorted(map(re.escape, _LATIN_BASE), key=len, reverse=True))})(?![A-Za-z])"
-_POWER = r"(?:\^\(?-?\d+(?:/\d+)?\)?|1/2|[23](?![\d.A-Za-z]))?"
+_POWER = r"(?:\^(?:\(-?\d+(?:/\d+)?\)|-?\d+(?:/\d+)?)|1/2|[23](?![\d.A-Za-z]))?"
 _SIGN = r"%(?:RH)?|‰|%o|°\s?C|℃|°|′|″|π"
-_ONE = rf"(?:{_SIGN}|{_LATIN}{_POWER}|(?:万|亿)?(?:{_SIMPLE})(?:\((?:{_SIMPLE})\))?)"
-_PER = rf"\s?(?:/|·|每)\s?(?:{_LATIN}{_POWER}|(?:{_SIMPLE})|区域|流域|剖面|平台|系统|区|端|侧|团队|方)"
+_RATE = r"[A-Za-z]{2,12}(?=/(?:s|min|h|d|次|秒|分钟|小时|天)(?![A-Za-z]))"
+_ONE = rf"(?:{_SIGN}|{_LATIN}{_POWER}|{_RATE}|(?:万|亿)?(?:{_SIMPLE})(?:\((?:{_SIMPLE})\))?)"
+_PER = rf"\s?(?:/|·|每)\s?(?:{_LATIN}{_POWER}|(?:{_SIMPLE})|区域|流域|剖面|平台|系统|队列|站点|区|端|侧|团队|方)"
 UNIT = re.compile(rf"{_ONE}(?:{_PER}){{0,3}}")
 """One unit, compound ones too: %, g/cm^3, N·m, 平方公里/区域, 人次, ℃. Matched where a number ends."""
 
@@ -67,7 +68,7 @@ BEFORE: tuple[tuple[Op, str], ...] = (
     (">=", rf"{_NOT}(?:少于|低于|小于|短于|弱于|劣于|差于|下于|亚于)|至少|最少|最低|大于(?:或者?)?等于|≥|>=|=>"),
     ("<=", rf"{_NOT}(?:超过|高于|大于|多于|长于|超出|超)|至多|最多|最高|最大|最长|小于(?:或者?)?等于|控制在|≤|<=|=<"),
     (">=", r"优于|好于|达到了?|达成|提升至|提高到|提升到|提高至|增至|增加到|可达|高达|达|保持在|维持在"),
-    ("<=", r"降至|降低到|降低至|降到|减少到|减少至|缩短至|缩短到|压缩至"),
+    ("<=", r"降至|降低到|降低至|降到|减少到|减少至|缩短至|缩短到|压缩至|低至"),
     (">", r"大于|超过|高于|多于|长于|超出|突破|逾|超|>"),
     ("<", r"小于|低于|少于|短于|不足|不到|不满|<"),
     ("=", r"等于|="),

@@ -90,6 +90,8 @@ def test_a_baseline_stands_in_the_qualifiers() -> None:
     one, two, three = indicators("与现有炒锅相比能耗降低 20%；相较于人工，损耗降低 5%，产量提高 10%。")
     assert [entry.qualifiers.get("baseline") for entry in (one, two, three)] == ["现有炒锅", "人工", "人工"]
     assert one.subject == "能耗降低"
+    gain, = indicators("检茶时间由 2 小时缩短至 30 分钟以内。")
+    assert (gain.subject, gain.op, gain.value, gain.qualifiers["baseline"]) == ("检茶时间", "<=", 30, "2小时")
 
 
 def test_a_circumstance_is_no_indicator() -> None:
