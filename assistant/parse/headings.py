@@ -78,14 +78,19 @@ def split(paragraph: Paragraph, number: Number) -> tuple[int, int]:
 def _decimal(paragraphs: Sequence[Paragraph]) -> dict[int, Number]:
     found: dict[int, Number] = {}
     last: Number | None = None
+    run: list[int] = []
     for index, paragraph in enumerate(paragraphs):
         here = _numbered(paragraph)
         if here is None:
             continue
-        if last and not follows(last, here) and _is_contents_list(paragraphs, list(found)):
-            found, last = {}, None
-        if last is None or follows(last, here) or _content_follows(paragraphs, index):
-            found[index] = last = here
+        if last and not follows(last, here):
+            if _is_contents_list(paragraphs, run):
+                found, last = {index: number for index, number in found.items() if index < run[0]}, None
+            elif not _content_follows(paragraphs, index):
+                continue
+            run = []
+        found[index] = last = here
+        run.append(index)
     return found
 
 

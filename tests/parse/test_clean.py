@@ -28,8 +28,8 @@ def hard(*parts: str) -> str:
 
 @pytest.mark.parametrize(("cut", "whole"), [
     (("项目承担单位须在执行期内完成在海岛国召开一次不少于 2", "0人参加的学术会议。"), "不少于 20人参加"),
-    (("须依照模板出具并附有效签章，模板下载链接见如下网址：h", "ttps://service.example/zn/1.html）。"), "：https://service"),
-    (("须依照模板出具并附有效签章，模板下载链接：https://s.ex", "ample/kjjh_tztg_all_and_a_path_as_long_as_the_",
+    (("请依照模板填写后加盖公章寄回，模板可见于如下网址：h", "ttps://service.example/zn/1.html）。"), "：https://service"),
+    (("请依照模板填写后加盖公章寄回，模板可见：https://s.ex", "ample/kjjh_tztg_all_and_a_path_as_long_as_the_",
       "line/1.html。"),
      "s.example/kjjh_tztg_all_and_a_path_as_long_as_the_line/1.html"),
     (("材料，单方申报项目无效。韩方联系方式邮箱：parkpark7", "5@nrf.example。"), "parkpark75@nrf.example"),
@@ -59,7 +59,7 @@ def test_a_bare_number_is_a_footer_only_where_the_page_turns() -> None:
 
 def test_stray_links_go_and_printed_ones_stay() -> None:
     stray = "https://s.example/1.html）。申报单位应在方案中提供已取得的各方面成果，包括但不限于平台建设和专利等内容。"
-    text = clean(Text(content=hard("（5）申报时应提供中外合作方就所申报项目签订的合作协", stray, stray,
+    text = clean(Text(content=hard("（5）申报之前双方还要为海岛项目另外签订一份新的合作协", stray, stray,
                                    "议。协议中建议明确任务分工。", "mailto:someone@x.example；"))).content
     assert "签订的合作协议。协议中" in text
     assert "https://s.example" not in text
