@@ -27,7 +27,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RecursionError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
             raise refuse.broken(name, "Word .docx") from error
         if len(members) > LIMIT_MEMBERS or sum(member.file_size for member in members) > LIMIT_PACKAGE:
             raise refuse.bomb(name)

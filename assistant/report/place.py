@@ -5,7 +5,6 @@ In: a path and bytes. Out: the file. Next: the reader. Never: half a file, a fil
 
 from __future__ import annotations
 
-import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -41,10 +40,8 @@ def _write(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         Path(temporary).chmod(_mode())
         Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    finally:
+        Path(temporary).unlink(missing_ok=True)
 
 
 def _mode() -> int:
