@@ -26,9 +26,11 @@ _NUMBER = re.compile(
     rf"(?:{_UNITS})\s*(?:（?及?或?以上）?)?"
 )
 _MODAL = re.compile(
-    r"^(?:在?项目执行期(?:限|间)?内[，,]?|在?执行期内[，,]?|(?:中方|双方|外方)?项目(?:承担|申报|合作|牵头)?(?:单位|团队|双方)|每个项目|"
+    r"^(?:在?项目(?:执行|实施)(?:期(?:限|间)?内|过程中)[，,]?|在?执行期内[，,]?|(?:中方|双方|外方)?项目(?:承担|申报|合作|牵头)?(?:单位|团队|双方)|每个项目|"
     r"应当|应该|必须|须|应|需要?|要求|其中|并|累计|同时|[，,、；;：:])+"
 )
+# Counts of who and where, which the unit table answers, not something that is done so many times.
+_STRUCTURE = re.compile(r"unit|lead|partner|countr|region|document|recommend|quota")
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "", "~": "约"}
 
 
@@ -110,7 +112,12 @@ def is_quota(rule: Requirement) -> bool:
     """True for a demand that a project fulfils by doing something countable."""
     return floor_of(rule) is not None and (
         rule.metric in QUOTAS
-        or (rule.metric.startswith("other:") and bool(rule.unit) and rule.unit not in ("date", "年"))
+        or (
+            rule.metric.startswith("other:")
+            and not _STRUCTURE.search(rule.metric)
+            and bool(rule.unit)
+            and rule.unit not in ("date", "年")
+        )
     )
 
 
@@ -151,7 +158,7 @@ def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, 
     phrase = _phrase(rule.quote) if rule.qualifiers.get("side") != "foreign" else ""
     if not entry["name"] and phrase:
         return phrase, phrase + amount
-    if phrase and re.search(entry.get("keys", "^$"), phrase):
+    if phrase not in ("", entry["name"]) and re.search(entry.get("keys", "^$"), phrase):
         return phrase, phrase + amount
     if rule.op == "must":
         name = _MODAL.sub("", bare(rule.quote))[:40]
@@ -174,12 +181,12 @@ def _phrase(quote: str) -> str:
     name = re.sub(r"^至少|(?:不少于|不低于|至少)$", "", re.sub(r"至少(?=邀请|接收|派)", "", before)) + after
     name = re.sub(r"(?:次数|人数|数量|合计|累计|总计)+$", "", name)
     balanced = name.count("（") == name.count("）") and not re.search(r"[，；。：\d]", name)
-    return name if 4 <= len(name) <= 30 and balanced and (len(before) > 2 or after) else ""
+    return name if 4 <= len(name) <= 40 and balanced and (len(before) > 2 or after) else ""
 
 
 def _composed(rule: Requirement, entry: dict[str, Any]) -> str:
     quote, extra = plain(rule.quote), rule.qualifiers
-    name = entry["name"] or _MODAL.sub("", bare(_NUMBER.sub("", quote)))[:30]
+    name = entry["name"] or _MODAL.sub("", bare(_NUMBER.sub("", quote)))[:40]
     if rule.metric == "patents" and "发明" in quote:
         name = "发明专利"
     if rule.metric == "inbound_stay_months":

@@ -74,7 +74,7 @@ def items(text: Text, home: Direction | Subtopic) -> tuple[Item, ...]:
         spans = spans[1:]  # it only announces the items that follow
     if len(spans) < 3:
         spans = [
-            cut for span in spans for cut in (_clause_spans(text.content, *span) if span[1] - span[0] > 60 else [span])
+            cut for span in spans for cut in (_clause_spans(text.content, *span) if span[1] - span[0] > 30 else [span])
         ]
     return tuple(_item(text.content, start, end) for start, end in _merged(text.content, spans))
 
@@ -134,8 +134,9 @@ def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """One long sentence cut where a new action starts; an enumeration without actions at its commas."""
     edges = [start + found.end() for found in re.finditer(r"，|,", content[start:end])]
     acting = [edge for edge in edges if _starts_action(bare(content[edge:end]))]
+    studies = [start + found.end() for found in re.finditer(r"(?<=研究)、", content[start:end])]
     named = not acting and not action(bare(content[start:end])) and not placed(bare(content[start:end]))
-    kept = acting if len(acting) > 1 else edges if named else []
+    kept = acting if len(acting) > 1 else edges if named else studies
     bounds = [start, *kept, end]
     spans = list(pairwise(bounds))
     if (
@@ -243,6 +244,8 @@ def _title(text: str, cut: tuple[str, ...]) -> str:
         first = re.split(r"[，：]", text)[0]
         return _short(_PREPOSITION.sub("", first))
     verb, thing = min(strong, key=lambda pair: abs(len(pair[1][1]) - 14))[1]
+    while nested := action(thing):  # 研究开发…: the inner verb names the work
+        verb, thing = nested
     noun = str(lexicon()["nouns"][verb])
     thing = _short(thing)
     return thing if thing.endswith((noun, "研究", "研发")) else thing + noun
@@ -251,8 +254,9 @@ def _title(text: str, cut: tuple[str, ...]) -> str:
 def _short(thing: str) -> str:
     """At most 24 characters: the last noun after 的, else the first parts of an enumeration."""
     thing = re.split(r"[，；：]", re.sub(r"（[^）]*）", "", thing))[0]
-    thing = re.sub(r"^(?:其|该|这些|上述|相关)(?=.{4})", "", thing)
-    thing = re.sub(r"^(?:基于|面向|适应|适用于|集成|具有)[^的]*的(?=.{6})", "", thing)
+    thing = re.sub(r"^(?:其|该|这些|上述|相关|出|及|和|并)(?=.{4})", "", thing)
+    thing = re.sub(r"^(?:基于|面向|适应|适用于|集成|具有|具备|支持|融合|可|能够)[^的]*的(?=.{4})", "", thing)
+    thing = re.sub(r"^(?:基于|面向|针对)(?=.{8})", "", thing)
     if len(thing) <= 24:
         return thing
     tail = thing.rsplit("的", 1)[-1]
@@ -267,4 +271,4 @@ def _short(thing: str) -> str:
             break
         kept += piece
     kept = re.sub(r"(、|和|与|及)$", "", kept)
-    return kept + "等" if kept else thing[:24]
+    return kept + "等" if kept else thing if len(thing) <= 36 else thing[:24]
