@@ -19,8 +19,9 @@ from functools import lru_cache
 from assistant.diff.likeness import grams
 from assistant.schema.guide import Direction
 
-SAME = 0.55          # least likeness of two directions that are one
-BODY_SHARE = 0.6     # of the likeness, where title and body are both weighed
+SAME_TITLE = 0.8     # two titles this alike are one direction, whatever became of its topics
+SAME_WHOLE = 0.5     # with another title, title and body together must be this alike
+BODY_SHARE = 0.6     # what the body counts for in that
 Weights = Mapping[str, float]
 
 
@@ -51,7 +52,7 @@ class _Side:
 
 
 def pair_directions(old: Sequence[Direction], new: Sequence[Direction]) -> Pairing:
-    """The best pairs first, each direction used once, none below `SAME`."""
+    """The best pairs first, each direction used once."""
     everything = [*old, *new]
     titles = _profiles([direction.title for direction in everything])
     bodies = _profiles([_body(direction) for direction in everything])
@@ -62,7 +63,7 @@ def pair_directions(old: Sequence[Direction], new: Sequence[Direction]) -> Pairi
     taken: dict[int, int] = {}
     used: set[int] = set()
     for negative, i, j in scored:
-        if -negative >= SAME and i not in used and j not in taken:
+        if negative < 0 and i not in used and j not in taken:
             taken[j] = i
             used.add(i)
     return Pairing(pairs=[(old[taken[j]], after) for j, after in enumerate(new) if j in taken],
@@ -71,11 +72,14 @@ def pair_directions(old: Sequence[Direction], new: Sequence[Direction]) -> Pairi
 
 
 def _score(old: _Side, new: _Side, titles: Weights, bodies: Weights) -> float:
+    """How alike two directions are; 0.0 where they are not the same one."""
     if old.countries and new.countries and not old.countries & new.countries:
         return 0.0
     title = _weighted(old.title, new.title, titles)
-    return title if title == 1.0 else max(title, BODY_SHARE * _weighted(old.body, new.body, bodies)
-                                          + (1 - BODY_SHARE) * title)
+    if title >= SAME_TITLE:
+        return title
+    whole = BODY_SHARE * _weighted(old.body, new.body, bodies) + (1 - BODY_SHARE) * title
+    return whole if whole >= SAME_WHOLE else 0.0
 
 
 def _body(direction: Direction) -> str:
@@ -104,7 +108,7 @@ def _weighted(old: _Profile, new: _Profile, weights: Weights) -> float:
 
 
 def countries(title: str) -> frozenset[str]:
-    """The codes of the countries a title names in full, China left out; 白俄罗斯 is not 俄罗斯."""
+    """The codes of the countries and regions that a title names in full, China left out; 白俄罗斯 is not 俄罗斯."""
     found, rest = set(), title
     for name, code in _country_names():
         if name in rest:
@@ -115,8 +119,8 @@ def countries(title: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _country_names() -> tuple[tuple[str, str], ...]:
-    """(Chinese name, ISO code) of every country in the CLDR, longest name first."""
+    """(Chinese name, code) of every country and region of the world in the CLDR, longest name first."""
     from babel import Locale
 
-    names = {name: code for code, name in Locale("zh").territories.items() if code.isalpha() and code != "CN"}
+    names = {name: code for code, name in Locale("zh").territories.items() if code not in ("CN", "001")}
     return tuple(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))

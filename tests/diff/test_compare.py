@@ -58,8 +58,17 @@ def test_a_themed_direction_with_a_new_title_is_found_by_its_content() -> None:
     assert numbers(compare(old, new)) == {"1.1": "2.1"}
 
 
+def test_another_programme_with_the_same_country_is_another_direction() -> None:
+    old = guide(direction("1.1", "中国和冰岛政府间联合研究项目", topics=("地热", "渔业")),
+                direction("1.2", "中国和秘鲁政府间联合研究项目", topics=("矿业",)))
+    new = guide(direction("1.1", "中国和冰岛政府间大型产学研联合研究项目", topics=("铝加工",)),
+                direction("1.2", "中国和秘鲁政府间联合研究项目", topics=("渔业",)))
+    assert numbers(compare(old, new)) == {"1.2": "1.2"}
+
+
 @pytest.mark.parametrize(("title", "codes"), [
-    ("中国和白俄罗斯合作项目", {"BY"}), ("中国和俄罗斯合作项目", {"RU"}), ("多边合作项目", set())])
+    ("中国和非洲国家联合实验室项目", {"002"}), ("中国和白俄罗斯合作项目", {"BY"}),
+    ("中国和俄罗斯合作项目", {"RU"}), ("多边合作项目", set())])
 def test_countries_of_a_title(title: str, codes: set[str]) -> None:
     assert countries(title) == codes
 
