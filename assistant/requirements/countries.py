@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_CLASS = re.compile(r"^[^和及、]{1,14}(?:成员国家?|国家|沿线国|成员)$")
+_CLASS = re.compile(r"^(?:[^和及、]{1,14}(?:国家|沿线国|成员)|[^和及、]{0,14}成员国家?)$")
 _COMMON = frozenset(
     "阿联酋 巴勒斯坦 波黑 北马其顿 韩国 朝鲜 老挝 美国 英国 刚果(金) 刚果(布) 中非 科特迪瓦 南苏丹 欧盟 "
     "乌兹别克斯坦 吉尔吉斯斯坦 塔吉克斯坦 土库曼斯坦 哈萨克斯坦".split()

@@ -27,6 +27,7 @@ _MARK = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、]|[①-
 _QUALITY = re.compile(QUALITIES)
 _OPENING = re.compile(r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$")
 """A clause that only says when, or announces what follows."""
+_FORBIDS = re.compile("(?:不得|不能|不可)(?!少于|低于|小于|超过|高于|多于|大于|早于|晚于|迟于)")
 _CONTINUES = re.compile(r"^并(?:确保|明确|告知|完成|填写|[^,;。]{0,20}匹配)")
 """A clause that goes on with the duty of the one before."""
 _NAMES = tuple((re.compile(words), name) for words, name in NAMES)
@@ -123,7 +124,7 @@ def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Req
         who = conditions.side(sentence.text, first, conditions.duty(sentence.text, first, last))
         yield Requirement(
             metric=f"other:{name or 'demand'}",
-            op="must_not" if re.search("不得|不能", words) else "must",
+            op="must_not" if _FORBIDS.search(words) else "must",
             value=None,
             condition=conditions.condition(sentence.text, first, last),
             soft=conditions.is_soft(words),

@@ -61,7 +61,7 @@ def _ratio(find: Find) -> list[Fields]:
 
 
 def _matching(find: Find) -> list[Fields]:
-    base = re.search(r"与([^,;。]{1,20}?)等额", find.match.group())
+    base = re.search(r"与([^,;。]{1,20}?)(?:至少)?等额", find.match.group())
     return [{"value": 1, "qualifiers": {"printed_as": "等额", "base": base.group(1) if base else None}}]
 
 

@@ -12,13 +12,13 @@ from assistant.requirements.rules import Row
 ROWS: tuple[Row, ...] = (
     Row(
         "other:apply_per_second_level_heading",
-        r"按指南二级标题(?:\([^)]*\))?[^,;。]{0,8}申报",
+        r"按(?:指南)?二级标题(?:\([^)]*\))?[^,;。]{0,8}申报",
         example="统一按指南二级标题(如3.2)整体申报。",
         counter="指南二级标题加粗。",
     ),
     Row(
         "other:assessable_indicators",
-        r"设定具体、?可考核的[^,;。]{0,6}指标",
+        r"设定(?:具体、?)?可(?:以)?(?:考核|检查|量化|衡量)的[^,;。]{0,8}(?:指标|目标)",
         value="具体、可考核的目标指标",
         example="申请人须设定具体、可考核的指标。",
         counter="指标将由专家考核。",
@@ -40,7 +40,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "other:both_sides_consistency",
-        r"(?:须|应|必须)保持一致",
+        r"(?<!温度)(?<!温湿度)(?:须|应当?|必须)(?:保持(?:一致|相同)|相同)",
         reader="listed",
         qualifiers={"open_list": True},
         example="双方申报书的题目和负责人须保持一致。",
@@ -78,7 +78,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "other:attachment_content",
-        r"(?<=[(,])(?:内容)?(?:须|需)?包括(?P<list>[^()]*?联系人信息)",
+        r"(?<=[(,])(?:内容(?:须|需|应)?|须|需|应)(?:包括|包含|写明|载明)(?P<list>[^(),;。]*、[^(),;。]*)",
         reader="listed",
         example="提交认可函(须包括机构名称、联系人信息)。",
         counter="联系人信息见官网。",

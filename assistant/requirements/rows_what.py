@@ -76,7 +76,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "trl_range",
-        r"(?:技术成熟度|TRL)(?:\(TRL\))?(?:在|为|须为)?(?P<low>\d)[级]?[~-](?P<high>\d)级?",
+        r"(?:成熟度|TRL)(?:\(TRL\))?(?:应|须|需)?(?:在|为|处于|达到)?(?P<low>\d)[级]?[~-](?P<high>\d)级?",
         op="range",
         unit="级",
         reader="range",
@@ -120,7 +120,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "title_format",
-        r"(?:项目)?(?:申报)?名称(?:的)?格式(?:须|应)?(?:为|是|:)+[“\"](?P<what>[^”\"]+)[”\"]",
+        r"(?:项目)?(?:申报)?(?:名称|题目|标题)(?:的)?格式(?:须|应)?(?:为|是|:)+[“\"](?P<what>[^”\"]+)[”\"]",
         op="matches",
         reader="text",
         example="项目名称格式为“中(冰)+领域+研究中心”。",
@@ -146,7 +146,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "other:established_before",
-        rf"面向(?P<day>{DAY})(?:之|以)?前(?:已)?(?:建立|成立|获批|列入)",
+        rf"(?:面向|支持|限于)(?P<day>{DAY})(?:之|以)?前(?:已经?)?(?:建立|成立|获批|列入|签约|签署|运行)",
         op="<",
         unit="date",
         reader="day",
@@ -174,7 +174,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "other:one_document_one_project",
-        rf"(?P<m>{NUMBER})份[^,;。]{{1,16}}(?:仅可?|只能?)支持申报(?P<n>{NUMBER})个项目",
+        rf"(?P<m>{NUMBER})份[^,;。]{{1,16}}(?:仅可?|只能?可?)(?:支持|用于)?申报(?P<n>{NUMBER})个项目",
         op="<=",
         unit="个",
         reader="number",

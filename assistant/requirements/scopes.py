@@ -90,7 +90,7 @@ def attach(amount: Amount, made: list[Draft]) -> bool:
     if re.search(r"培训(?:人数|人员)", amount.left):
         return False
     last.touched.append(amount.clause)
-    scope = amount.left + amount.right
+    scope = amount.left + re.split("[、,]", amount.right)[0]
     share = amount.unit == "%"
     if "企业" in scope:
         last.qualifiers["min_enterprise_attendees"] = amount.value
@@ -172,6 +172,8 @@ def settle(draft: Draft, sentence: Sentence, made: list[Draft]) -> None:
         draft.qualifiers["cumulative"] = True
     if draft.per is None and _EACH_SIDE.search(words + (amount.left if amount.each else "")):
         draft.per = "side"
+    if draft.per is None and "每年" in words:
+        draft.per = "year"
     part_of = next(
         (other for other in made if other.family == draft.family and draft.family in ("paper", "patent")), None
     )
