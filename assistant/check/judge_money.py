@@ -9,7 +9,7 @@ import re
 
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.units import Party, money_in
-from assistant.requirements.quantities import scan
+from assistant.check.reading import quantities
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
@@ -93,7 +93,7 @@ def share(requirement: Requirement, case: Case) -> Finding:
         if "%" not in text or not re.search(r"经费|预算|资金|费", text) or sum(
                 word in text for word in words) < 0.25 * len(words):
             continue
-        for quantity in scan(text):
+        for quantity in quantities(text):
             if quantity.unit == "%":
                 value = float(quantity.value if quantity.value is not None else quantity.high or 0)
                 where = statement.line.where.model_copy(update=dict(zip(("start", "end"), statement.strip.span(

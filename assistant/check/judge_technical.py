@@ -12,7 +12,8 @@ from assistant.check.finding import Case, Finding, figure
 from assistant.check.stance import PROMISED, stances
 from assistant.check.statements import Statement
 from assistant.requirements.plain import plain
-from assistant.requirements.quantities import Quantity, scan
+from assistant.check.reading import quantities
+from assistant.requirements.quantities import Quantity
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
@@ -35,7 +36,7 @@ def technical(requirement: Requirement, case: Case) -> Finding:
             continue
         states = stances(text, start=statement.stance)
         edge = 0
-        for quantity in scan(text):
+        for quantity in quantities(text):
             near = text[_segment(text, edge, quantity.start):quantity.start] + _tail(text, quantity.end)
             label = text[:quantity.start]
             edge = quantity.end
@@ -129,7 +130,7 @@ def same_unit(given: str | None, needed: str | None) -> bool:
 
 
 def _lead(quote: str) -> str:
-    found = scan(quote)
+    found = quantities(quote)
     return quote[:found[0].start] + quote[found[0].end:] if found else quote
 
 

@@ -53,6 +53,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("transfer", r"技术转移|技术转让|成果转化|成果转移|转化(?:成果|合同)", frozenset({"项", "个", "件", "份"})),
     _kind("talent", r"(?:培养|引进).{0,8}人才|人才(?:联合)?培养", PERSONS),
 )
+ANY_KIND = re.compile("|".join(f"(?:{kind.words.pattern})" for kind in KINDS))
 BY_NAME = {kind.name: kind for kind in KINDS}
 RANK = {name: rank for rank, name in enumerate(
     ("inbound", "exchange", "outbound", "trainee", "student", "young", "talent", "meeting", "training"))}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.check.lexicon import (
+    ANY_KIND,
     BY_NAME,
     CONTINUOUS,
     CUMULATIVE,
@@ -27,10 +28,11 @@ from assistant.check.lexicon import (
     Kind,
 )
 from assistant.check.parts import part_at
+from assistant.check.reading import quantities
 from assistant.check.stance import NOTHING, PROMISED, WISH, Stances, stances
 from assistant.check.statements import Statement
 from assistant.check.strip import BAR
-from assistant.requirements.quantities import Quantity, scan
+from assistant.requirements.quantities import Quantity
 from assistant.schema.report import Found
 
 _SEGMENT = re.compile(rf"[^，、；;:()。{BAR}]+")
@@ -79,6 +81,7 @@ class _Reading:
     stances: Stances
     quantities: Sequence[Quantity]
     segments: list[tuple[int, int]] = field(default_factory=list)
+    named: list[tuple[Kind, int, str]] = field(default_factory=list)
     carried: list[tuple[Kind, int, str]] = field(default_factory=list)
     carried_at: int = -1
     count: float | None = None
@@ -93,12 +96,10 @@ def mentions(found: Sequence[Statement], first_year: int | None = None) -> list[
     made: list[Mention] = []
     for number, statement in enumerate(found):
         text = statement.strip.text
-        if not any(kind.words.search(text) for kind in KINDS) and not _EACH_EVENT.search(text) and not (
-                STAY_WORDS.search(text)):
-            continue
-        quantities = scan(text) if re.search(r"\d|[一二两三四五六七八九十]", text) else []
-        quantities = sorted([*quantities, *_bare(text, quantities)], key=lambda quantity: quantity.start)
-        made += _read(statement, number, quantities, first_year)
+        if ANY_KIND.search(text) or _EACH_EVENT.search(text) or STAY_WORDS.search(text):
+            counted = quantities(text)
+            made += _read(statement, number, sorted([*counted, *_bare(text, counted)], key=lambda quantity: quantity.start),
+                          first_year)
     return made
 
 
@@ -116,7 +117,7 @@ def _bare(text: str, known: Sequence[Quantity]) -> Iterator[Quantity]:
 def _read(statement: Statement, number: int, quantities: Sequence[Quantity], first_year: int | None) -> Iterator[Mention]:
     text = statement.strip.text
     reading = _Reading(statement, number, stances(text, start=statement.stance, first_year=first_year), quantities,
-                       [mark.span() for mark in _SEGMENT.finditer(text)])
+                       [mark.span() for mark in _SEGMENT.finditer(text)], _kinds(text))
     done = 0
     for segment in reading.segments:
         if _CLAUSE.search(text, done, segment[0]):
@@ -137,14 +138,21 @@ def _read(statement: Statement, number: int, quantities: Sequence[Quantity], fir
 
 def _carry(reading: _Reading, segment: tuple[int, int]) -> None:
     """What a segment names stays the subject until another segment names something."""
-    named = _kinds(reading.text, *segment)
+    named = _within(reading.named, *segment)
     if named:
         reading.carried, reading.carried_at = named, segment[1]
 
 
-def _kinds(text: str, start: int, end: int) -> list[tuple[Kind, int, str]]:
-    found = [(kind, mark.start(), mark.group()) for kind in KINDS for mark in kind.words.finditer(text, start, end)]
+def _kinds(text: str) -> list[tuple[Kind, int, str]]:
+    """Every word of `text` that names a kind, in order."""
+    if not ANY_KIND.search(text):
+        return []
+    found = [(kind, mark.start(), mark.group()) for kind in KINDS for mark in kind.words.finditer(text)]
     return sorted(found, key=lambda item: item[1])
+
+
+def _within(named: Sequence[tuple[Kind, int, str]], start: int, end: int) -> list[tuple[Kind, int, str]]:
+    return [item for item in named if start <= item[1] < end]
 
 
 def _mention(reading: _Reading, quantity: Quantity, edge: int, next_edge: int) -> Mention | None:
@@ -172,10 +180,10 @@ def _unit(reading: _Reading, quantity: Quantity) -> str | None:
 def _named(reading: _Reading, quantity: Quantity, unit: str | None, edge: int, next_edge: int,
            before: str) -> tuple[list[tuple[Kind, int, str]], bool]:
     """The kinds that the quantity may count: named before it in its segment, after it, or carried over."""
-    fits = [item for item in _kinds(reading.text, edge, quantity.number_start) if _counts(item[0], unit)]
+    fits = [item for item in _within(reading.named, edge, quantity.number_start) if _counts(item[0], unit)]
     if fits:
         return fits, False
-    fits = [item for item in _kinds(reading.text, quantity.end, next_edge) if _counts(item[0], unit)]
+    fits = [item for item in _within(reading.named, quantity.end, next_edge) if _counts(item[0], unit)]
     if fits:
         return fits[:1] if fits[0][0].name not in RANK else fits, False
     if _FILLER.fullmatch(before):
@@ -316,7 +324,7 @@ def _nothing(reading: _Reading, segment: tuple[int, int]) -> Iterator[Mention]:
     """不安排互访: a kind that is said to be left out."""
     text = reading.text
     for mark in NOTHING.finditer(text, *segment):
-        named = _kinds(text, mark.end() - 2, segment[1])
+        named = _within(reading.named, mark.end() - 2, segment[1])
         for name in {kind.name for kind, _, _ in named}:
             yield _zero(reading, name, segment)
         return
@@ -338,5 +346,5 @@ def _empty(reading: _Reading) -> Iterator[Mention]:
         return
     last = reading.text.rfind(BAR) + 1
     if _ZERO_CELL.fullmatch(reading.text[last:].strip()):
-        for name in {kind.name for kind, _, _ in _kinds(reading.text, 0, last)}:
+        for name in {kind.name for kind, _, _ in _within(reading.named, 0, last)}:
             yield _zero(reading, name, (0, len(reading.text)))

@@ -10,7 +10,8 @@ from typing import Literal
 
 from assistant.check.finding import Case
 from assistant.check.statements import Statement
-from assistant.requirements.quantities import Quantity, scan
+from assistant.check.reading import quantities
+from assistant.requirements.quantities import Quantity
 from assistant.schema.facts import Facts
 from assistant.schema.report import NumberUse
 
@@ -23,8 +24,7 @@ def numbers(case: Case) -> tuple[NumberUse, ...]:
     guide, facts = _of_guide(case), _of_facts(case.facts)
     made = []
     for statement in case.statements:
-        quantities = scan(statement.text)
-        for quantity in quantities:
+        for quantity in quantities(statement.text):
             keys = _keys(quantity, statement.unit)
             if not keys:
                 continue
@@ -69,7 +69,7 @@ def _keys(quantity: Quantity, unit: str | None) -> set[Key]:
 def _of_guide(case: Case) -> set[Key]:
     content, source = case.guide_text.content, case.direction.source
     texts = [content[source.start:source.end], *(content[part.start:part.end] for part in case.guide.parts)]
-    return {key for text in texts for quantity in scan(text) for key in _keys(quantity, None)}
+    return {key for text in texts for quantity in quantities(text) for key in _keys(quantity, None)}
 
 
 def _of_facts(facts: Facts) -> set[Key]:
@@ -85,5 +85,5 @@ def _of_facts(facts: Facts) -> set[Key]:
             known.add((float(item.value), _FOLD.get(item.unit or "", item.unit or "")))
     known |= {(unit.registered_years * 12, "月") for unit in facts.units if unit.registered_years}
     if facts.background:
-        known |= {key for quantity in scan(facts.background) for key in _keys(quantity, None)}
+        known |= {key for quantity in quantities(facts.background) for key in _keys(quantity, None)}
     return known

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.check.outline import Line, Outline, Slot
 from assistant.check.pairs import Pair
-from assistant.requirements.quantities import scan
+from assistant.check.reading import quantities
 from assistant.schema.facts import Facts
 from assistant.schema.report import Found, Where
 
@@ -165,4 +165,4 @@ def money_in(text: str) -> list[tuple[float, int, int]]:
     """Amounts of money in a folded text, in 万元, with their spans."""
     factors = {"万元": 1.0, "亿元": 10000.0, "元": 0.0001, "万": 1.0, "亿": 10000.0, "万元人民币": 1.0}
     return [(float(q.value if q.value is not None else q.low or 0) * factors[q.unit], q.start, q.end)
-            for q in scan(text) if q.unit in factors]
+            for q in quantities(text) if q.unit in factors]
