@@ -195,8 +195,10 @@ def _entries(text: Text, piece: Piece, reading: _Reading, context: _Context) -> 
     context.baseline = baseline or context.baseline
     circumstance = _AT.match(reading.tail)
     plus = _PLUS.match(text.content, reading.group[-1].end, piece.end)
-    extra = {"plus": naming.tidy(plus["plus"])} if plus else {}
-    for quantity, one, at in _paired(reading, _names(name, reading, counted=bool(counted))):
+    names = _names(name, reading, counted=bool(counted))
+    extra = ({"plus": naming.tidy(plus["plus"])} if plus else {}) | (
+        {"each": True} if reading.group[0].each and len(names) == 1 else {})
+    for quantity, one, at in _paired(reading, names):
         condition = at or (circumstance["at"].strip() if circumstance else None)
         yield _requirement(text, quantity, one, (start, end), context, condition, extra)
 

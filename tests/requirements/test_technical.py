@@ -113,6 +113,11 @@ def test_no_figure_to_measure(body: str) -> None:
     assert figures(body) == []
 
 
+def test_each_side_is_said() -> None:
+    entry, = indicators("在双方茶区各不少于 1 个茶站验证烘干效果。")
+    assert entry.value == 1 and entry.qualifiers["each"] is True
+
+
 def test_what_a_quota_took_is_left_out() -> None:
     body = "研制样机 3 台，发布茶业年鉴 2 卷。"
     assert [entry.subject for entry in indicators(body, taken=("研制样机 3 台",))] == []
