@@ -13,15 +13,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
-from assistant.diff.likeness import containment, figures, fold, likeness
+from assistant.diff.likeness import containment, figures, fold, likeness, printed
 from assistant.schema.change import Change
 from assistant.schema.requirement import QUOTAS, Requirement
 
 SAME_CLAUSE = 0.7      # a clause in words this much contained in the other says the same
 AKIN_CLAUSE = 0.4      # and this much, the same thing in other words
 MOVED_CLAUSE = 0.8     # a clause this much contained in any clause of the other year was only filed elsewhere
+REDATED = 0.7          # two clauses this alike that differ in a figure differ by that figure
 IN_WORDS = frozenset({"attachment", "exclusion", "coverage"})
 IN_CLAUSE = frozenset({"exclusion", "any_of"})   # of these the value alone tells a reader nothing
 
@@ -67,6 +68,12 @@ def _closeness(old: Requirement, new: Requirement) -> float:
     return likeness(old.quote, new.quote) + (1.0 if meaning(old) == meaning(new) else 0.0)
 
 
+def _other_figures(old: Requirement, new: Requirement) -> bool:
+    """True where two clauses in words differ by a date or a number and by little else."""
+    before, after = _words(old), _words(new)
+    return figures(before) != figures(after) and likeness(before, after) >= REDATED
+
+
 def _words(requirement: Requirement) -> str:
     """What a demand in words is about: the document's name, what is excluded, or else its clause."""
     return requirement.value if isinstance(requirement.value, str) else requirement.quote
@@ -75,7 +82,8 @@ def _words(requirement: Requirement) -> str:
 def _change(metric: str, old: Requirement | None, new: Requirement | None) -> Change | None:
     if old and new and (in_words(old) or meaning(old) == meaning(new)):
         same = _closeness(old, new) >= SAME_CLAUSE if in_words(old) else old.soft == new.soft
-        return None if same else Change(field=metric, old=old.quote, new=new.quote, kind="wording")
+        kind: Literal["value", "wording"] = "value" if in_words(old) and _other_figures(old, new) else "wording"
+        return None if same and kind == "wording" else Change(field=metric, old=old.quote, new=new.quote, kind=kind)
     before, after = shown(old), shown(new)
     if before == after and old and new:
         before, after = old.quote, new.quote
@@ -106,7 +114,7 @@ def meaning(requirement: Requirement) -> tuple[Any, ...]:
     if isinstance(value, list):
         value = sorted(map(fold, value))
     elif isinstance(value, str):
-        value = fold(value)
+        value = printed(value)
     if requirement.metric == "duration_months" and requirement.low is not None:
         return "range", requirement.low, requirement.high  # 2~3年 and 2年或3年 have the same least and most
     return (op, repr(value), requirement.low, requirement.high, fold(requirement.unit or ""), requirement.per,

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
-LINK = re.compile(r"https?://[!-~]+")
+PASSING = re.compile(r"https?://[!-~]+|\d{4}\s*年度")   # a new template's address, the year of the guide
 
 
 @lru_cache(maxsize=20_000)
@@ -22,10 +22,15 @@ def fold(text: str) -> str:
     return "".join(character for character in unicodedata.normalize("NFKC", text).lower() if character.isalnum())
 
 
+def printed(text: str) -> str:
+    """Half width and without blanks, every mark kept: a pattern such as `中（欧）+…` is not `中欧+…`."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 @lru_cache(maxsize=20_000)
 def figures(text: str) -> tuple[str, ...]:
-    """The numbers of a text in order, links left out (a new template's address is no new demand)."""
-    return tuple(FIGURE.findall(LINK.sub("", unicodedata.normalize("NFKC", text))))
+    """The numbers of a text in order, those left out that change every year and demand nothing."""
+    return tuple(FIGURE.findall(PASSING.sub("", unicodedata.normalize("NFKC", text))))
 
 
 @lru_cache(maxsize=20_000)

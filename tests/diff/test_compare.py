@@ -116,6 +116,22 @@ def test_a_bare_count_means_at_least() -> None:
     assert changes_of({"requirements": old}, {"requirements": new}) == []
 
 
+def test_a_date_within_a_clause_is_a_value_and_a_new_address_is_none() -> None:
+    old = (demand("other:applicant", op="must", quote="申报单位应在 2024年 1月 1日前注册"),
+           demand("other:form", op="must", quote="2025年度表格见 https://example.org/2025.html"))
+    new = (demand("other:applicant", op="must", quote="申报单位应在 2025年 1月 1日前注册"),
+           demand("other:form", op="must", quote="2026年度表格见 https://example.org/2026.html"))
+    (change,) = changes_of({"requirements": old}, {"requirements": new})
+    assert (change.field, change.kind) == ("other:applicant", "value")
+
+
+@pytest.mark.parametrize(("new", "changed"), [("中（泰）+研究领域", True), ("中泰 + 研究领域", False)])
+def test_the_marks_of_a_name_format_count_and_its_blanks_do_not(new: str, changed: bool) -> None:
+    before = (demand("title_format", "中泰+研究领域", op="matches"),)
+    found = changes_of({"requirements": before}, {"requirements": (demand("title_format", new, op="matches"),)})
+    assert bool(found) is changed
+
+
 def test_a_qualifier_is_part_of_the_value() -> None:
     old = (demand("conferences", 2, "会议不少于 2次，外方不少于 6人", qualifiers={"min_foreign_attendees": 6}),)
     new = (demand("conferences", 2, "会议不少于 2次，外方不少于 8人", qualifiers={"min_foreign_attendees": 8}),)
