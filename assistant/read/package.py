@@ -68,7 +68,6 @@ class Package:
             OSError,
             EOFError,
             ValueError,
-            NotImplementedError,
             RuntimeError,
             zlib.error,
         ) as error:

@@ -64,13 +64,14 @@ def _commented(report: Report, rows: Sequence[Row], proposal: Text, original: by
 def _comment(
     target: Any, places: Sequence[tuple[int, int, Any]], rows: Sequence[Row], proposal: Text, lang: str
 ) -> None:
+    """One comment for each verdict and paragraph that holds evidence for it."""
     for row in rows:
-        for found in row.verdict.found:
-            if found.where.start is None:
-                continue
-            offset = proposal.origin_at(found.where.start)
+        starts = [found.where.start for found in row.verdict.found if found.where.start is not None]
+        commented: list[Any] = []
+        for offset in map(proposal.origin_at, starts):
             paragraph = next((element for start, end, element in places if start <= offset <= end), None)
-            if paragraph is not None:
+            if paragraph is not None and not any(paragraph is other for other in commented):
+                commented.append(paragraph)
                 _attach(target, paragraph, _words(row, lang))
 
 

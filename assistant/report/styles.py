@@ -92,7 +92,11 @@ def set_borders(grid: Any) -> None:
         line.set(qn("w:val"), "single")
         line.set(qn("w:sz"), "4")
         borders.append(line)
-    grid._tbl.tblPr.append(borders)
+    look = grid._tbl.tblPr.find(qn("w:tblLook"))
+    if look is None:
+        grid._tbl.tblPr.append(borders)
+    else:
+        look.addprevious(borders)
 
 
 def set_widths(grid: Any) -> None:
