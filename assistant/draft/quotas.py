@@ -49,6 +49,13 @@ class Quota:
     by_year: tuple[int, ...] = ()
 
     @property
+    def kind(self) -> str:
+        """What one of them is called: the name without its verb and without 各."""
+        return (
+            re.sub(r"^(?:在双方国家各)?(?:举办|召开|组织|开展|主办/承办|合作举办|联合举办)", "", self.name) or self.name
+        )
+
+    @property
     def mid(self) -> str:
         """The value at mid-term, as printed in the table of goals."""
         if self.unit == "%":
@@ -147,7 +154,7 @@ def _quota(rule: Requirement, facts: Facts, years: int, *, twin: bool) -> Quota:
     value = max([value, *offers])
     unit = rule.unit or entry["unit"]
     name, say = _named(rule, entry, figure(value) + printed_unit(unit))
-    countable = float(value).is_integer() and unit != "%" and rule.per != "person"
+    countable = float(value).is_integer() and unit != "%" and rule.per not in ("person", "side")
     by_year = spread(floor(value), years, entry["pace"]) if countable else ()
     return Quota(rule, name, value, unit, entry["family"], say, entry["assess"], _note(rule), by_year)
 

@@ -174,6 +174,18 @@ def test_one_alternative_of_an_any_of_is_committed() -> None:
     assert any("研讨会" in row.name for row in draft(wanted, requirements=(either,)).indicators)
 
 
+def test_a_quota_of_each_side_is_promised_for_each_and_planned_for_both() -> None:
+    each = rule(2, "conferences", ">=", 1, unit="次", per="side", qualifiers={"min_attendees": 30})
+    proposal = draft(requirements=(each,))
+    row = next(row for row in proposal.indicators if row.requirement == each.id)
+    assert (row.committed, row.by_year) == ("1", ())
+    assert "在双方国家各举办国际学术研讨会1次" in words(proposal)
+    table = next(
+        table for section in proposal.sections for table in section.tables if table.caption == "会议与培训安排表"
+    )
+    assert [cells[2].split("·")[0] for cells in table.rows] == ["中国", "合作国"]
+
+
 def test_a_subtopic_is_picked_by_the_facts_and_only_its_work_is_drafted() -> None:
     topics = (subtopic("场景数据", WORK[0]), subtopic("执行器", WORK[1]))
     changes: dict[str, Any] = {"research_content": None, "parts": (), "subtopics": topics, "requirements": RULES[:3]}

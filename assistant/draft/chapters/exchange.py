@@ -11,7 +11,10 @@ from assistant.draft.pen import Pen
 from assistant.draft.plain import figure
 from assistant.draft.plan import Plan
 from assistant.draft.quotas import Quota, printed_unit
+from assistant.draft.spread import spread
 from assistant.draft.wording import side_names
+
+MANY_EVENTS = 8  # from here on a row stands for the events of a year
 
 
 def write(plan: Plan, pen: Pen) -> None:
@@ -76,26 +79,25 @@ def _meetings(plan: Plan, pen: Pen) -> None:
 
 
 def _event_rows(plan: Plan, pen: Pen, quota: Quota) -> list[tuple[str, ...]]:
-    cn, foreign = side_names(plan)
+    """One row for every event, in turn at home and abroad; where there are many, one row a year."""
+    by_year = quota.by_year or (spread(2 * int(quota.value), plan.years, "even") if quota.rule.per == "side" else ())
+    many, turn = sum(by_year) > MANY_EVENTS, 0
     rows: list[tuple[str, ...]] = []
-    turn = 0
-    many = sum(quota.by_year) > 8
-    for year, number in enumerate(quota.by_year, 1):
+    for year, number in enumerate(by_year, 1):
         for _ in range(min(number, 1) if many else number):
             turn += 1
-            here = turn % 2 == 1
-            place = pen.ask("会议举办城市", "逐次写明城市和承办单位")
-            who = cn if here else foreign
-            scale = quota.note or pen.ask("参会规模及外方比例", "写明预计人数和外方专家人数")
+            label = f"本年{number}次" if many else f"第{turn}次"
             rows.append(
-                (
-                    f"第{year}年",
-                    f"{quota.name}（第{turn}次）" if not many else f"{quota.name}（本年{number}次）",
-                    f"{'中国' if here else plan.country or '合作国'}·{place}，{who}承办",
-                    scale,
-                )
+                (f"第{year}年", f"{quota.kind}（{label}）", *_event_place(plan, pen, quota, at_home=turn % 2 == 1))
             )
     return rows
+
+
+def _event_place(plan: Plan, pen: Pen, quota: Quota, *, at_home: bool) -> tuple[str, str]:
+    where, who = ("中国", side_names(plan)[0]) if at_home else (plan.country or "合作国", side_names(plan)[1])
+    place = pen.ask("会议举办城市", "逐次写明城市和承办单位")
+    scale = quota.note or pen.ask("参会规模及外方比例", "写明预计人数和外方专家人数")
+    return f"{where}·{place}，{who}承办", scale
 
 
 def _papers(plan: Plan, pen: Pen) -> None:
