@@ -164,7 +164,8 @@ def _projects(segments: Sequence[Segment]) -> Count | None:
 def _funding(segments: Sequence[Segment]) -> tuple[float | None, float | None]:
     read = [fields.funding(segment.words) for segment in _of(segments, "funding")]
     caps = [cap for _, cap in read]
-    caps += [fields.per_project_cap(segment.words) for segment in _of(segments, "requirements")]
+    caps += [fields.per_project_cap(segment.words)
+             for meaning in ("projects", "requirements") for segment in _of(segments, meaning)]
     return (next((whole for whole, _ in read if whole is not None), None),
             next((cap for cap in caps if cap is not None), None))
 

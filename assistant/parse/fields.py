@@ -56,9 +56,10 @@ def _count(found: re.Match[str], clause: str) -> Count | None:
         return None
     if second is not None:
         return Count(op="range", low=first, high=second)
-    if AT_MOST.search(clause):
+    around = re.split(r"[,。;]", clause[:found.start("first")])[-1] + clause[found.end():found.end() + 3]
+    if AT_MOST.search(around):
         return Count(op="<=", value=first, high=first)
-    if ABOUT.search(clause):
+    if ABOUT.search(around):
         return Count(op="~", value=first)
     return Count(op="=", value=first)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.parse.forms import fold
-from assistant.parse.labels import HAN_COUNT, LABEL, NO_FIELD, NUMBERED, Meaning, meaning
+from assistant.parse.labels import BEFORE_LABEL, HAN_COUNT, LABEL, NO_FIELD, NUMBERED, Meaning, meaning
 from assistant.parse.numerals import number as read_number
 from assistant.schema.text import Text
 
@@ -74,6 +74,12 @@ def split(paragraph: Paragraph, number: Number) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip(" :.、")), start + len(words.rstrip())
 
 
+def label_of(paragraph: Paragraph) -> re.Match[str] | None:
+    """The label that a paragraph begins with, a list mark before it or none."""
+    mark = BEFORE_LABEL.match(paragraph.words)
+    return LABEL.match(paragraph.words, mark.end() if mark else 0)
+
+
 # ---------------------------------------------------------------- 1.1, 1.2 …
 def _decimal(paragraphs: Sequence[Paragraph]) -> dict[int, Number]:
     found: dict[int, Number] = {}
@@ -116,7 +122,7 @@ def follows(last: Number, here: Number) -> bool:
 
 def _content_follows(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether the next paragraph is one that a direction begins with."""
-    label = LABEL.match(paragraphs[index + 1].words) if index + 1 < len(paragraphs) else None
+    label = label_of(paragraphs[index + 1]) if index + 1 < len(paragraphs) else None
     return label is not None and meaning(label["label"]) in ("research_content", "agreements", "topics")
 
 
@@ -146,7 +152,7 @@ def _whole(paragraphs: Sequence[Paragraph]) -> dict[int, Number]:
 
 
 def _meanings(paragraphs: Sequence[Paragraph]) -> set[Meaning]:
-    labels = (LABEL.match(paragraph.words) for paragraph in paragraphs)
+    labels = map(label_of, paragraphs)
     return {meaning(label["label"]) for label in labels if label} - {"requirements"}
 
 

@@ -18,9 +18,9 @@ from assistant.schema.text import Notice, Text
 
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MARK = re.compile(
-    rf" *(?:(?P<han>{HAN_COUNT})、|\( ?(?P<hanbracket>{HAN_COUNT}) ?\)|\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)"
-    rf"|(?P<circle>[{CIRCLES}])|(?P<half>\d{{1,2}}) ?\)|(?P<dot>\d{{1,2}}) ?[.、](?!\d)|(?P<dash>——)"
-    r"|(?P<bullet>[-•●·▪] )) *")
+    rf" *(?:(?P<deep>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})(?!\d)\.?|(?P<han>{HAN_COUNT})、|\( ?(?P<hanbracket>{HAN_COUNT}) ?\)"
+    rf"|\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)|(?P<circle>[{CIRCLES}])|(?P<half>\d{{1,2}}) ?\)"
+    r"|(?P<dot>\d{1,2}) ?[.、](?!\d)|(?P<dash>——)|(?P<bullet>[-•●·▪] )) *")
 INLINE_MARK = re.compile(rf"(?:(?<=[。;:,])|^) *(?:\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)|(?P<circle>[{CIRCLES}])) *")
 PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「"}
 
@@ -45,7 +45,7 @@ def _made(found: re.Match[str], offset: int) -> Mark:
     if kind == "circle":
         value = CIRCLES.index(written) + 1
     else:
-        value = int(read_number(written) or 0) if kind not in ("dash", "bullet") else 0
+        value = 0 if kind in ("dash", "bullet") else int(read_number(written.rsplit(".", 1)[-1]) or 0)
     return Mark(kind, value, offset + found.end())
 
 
@@ -60,9 +60,9 @@ def numbered(paragraphs: Sequence[Paragraph], *, apart: bool) -> tuple[list[Span
     marks = [mark(paragraph) for paragraph in paragraphs]
     main = next((found.kind for found in marks if found), None)
     if main is None or (marks[0] and len(paragraphs) == 1):
-        run_in = _inline(paragraphs)
-        if run_in[0] or main is None:
-            return run_in
+        listed = run_in(paragraphs)
+        if listed[0] or main is None:
+            return listed
     items: list[_Item] = []
     before = ""
     nested = False
@@ -82,7 +82,7 @@ def numbered(paragraphs: Sequence[Paragraph], *, apart: bool) -> tuple[list[Span
     return [Span(start=item.start, end=item.end) for item in items], [item.number for item in items]
 
 
-def _inline(paragraphs: Sequence[Paragraph]) -> tuple[list[Span], list[int]]:
+def run_in(paragraphs: Sequence[Paragraph]) -> tuple[list[Span], list[int]]:
     """A list that runs on in one paragraph: (1)…；(2)…。"""
     found: list[tuple[int, Mark]] = []
     for paragraph in paragraphs:

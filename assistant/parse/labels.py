@@ -20,7 +20,7 @@ _VOCABULARY: dict[Meaning, str] = {
     "projects": """拟支持项目数 拟支持项目数量 拟资助项目数 支持项目数 拟立项项目数 拟支持项目 拟支持数量 拟支持项目个数
         拟资助项目数量""",
     "funding": """共拟支持经费 拟支持经费 国拨经费 拟支持国拨经费 支持经费 拟资助经费 国拨经费概算 经费概算 资助经费
-        共拟资助经费 拟支持总经费 国拨经费总概算 资助强度 支持额度""",
+        共拟资助经费 拟支持总经费 经费 项目经费 国拨经费总概算 资助强度 支持额度""",
     "duration": """项目执行期 项目实施周期 实施周期 项目实施期限 支持年限 实施年限 执行期限 项目周期 执行期 研究期限
         资助期限 项目实施期 实施期限 项目执行期限 项目执行周期 项目年限""",
     "research_content": "研究内容 主要研究内容 具体研究内容 任务内容 主要内容 研究任务",
@@ -41,6 +41,9 @@ LIST_MARK = (rf"(?:\( ?\d{{1,2}} ?\){_NO_ITEM}|[①-⑳]|\d{{1,2}} ?\)|\d{{1,2}}
              rf"|\( ?{HAN_COUNT} ?\))")
 """A mark that opens an item: (1) ① 1) 1. 1、 一、 (一); not `(1)(2)(4)` or `(1)项`, which refer to items."""
 
+BEFORE_LABEL = re.compile(rf" *(?:{LIST_MARK}|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[.、]?|[-•●] )? *")
+"""What may stand before a label: nothing, a list mark, or a number like 1.1 or 1.1.2."""
+
 _WORDS = "|".join(" ?".join(word) for word in
                   sorted((word for words in LABELS.values() for word in words), key=len, reverse=True))
 LABEL = re.compile(rf"(?P<label>{_WORDS}) *(?:(?P<colon>:) *|(?=\n|$))", re.MULTILINE)
@@ -57,7 +60,7 @@ CLOSING = re.compile(r"(?:其他|其它|相关|有关)?(?:要求|说明|事项)$
                      r"|其他(?:要求|说明|事项)|(?:项目)?申报(?:要求|条件|说明|须知|方式|资格要求|受理|咨询)"
                      r"|附则|附件|组织实施|保障措施|资金管理|经费")
 """Titles of chapters that come after the last direction."""
-ANNEX = re.compile(r"形式审查条件要求$|编制专家(?:组)?名单|查重要求$|^附件 ?\d*[:.]? ?(?!$)")
+ANNEX = re.compile(r"形式审查条件要求$|编制专家(?:组)?名单|查重要求$|^附件 ?\d*(?:[:. ]|$)")
 """Titles of what is bound behind a guide."""
 NO_FIELD = re.compile(r"总体|目标|要求|安排|说明|(?:领域|指南)(?:和|与)?方向$|附件")
 """Titles of numbered chapters that are no 领域."""

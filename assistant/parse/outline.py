@@ -165,7 +165,7 @@ class _Builder:
     def _ends_all(self, index: int, title: str) -> bool:
         """Whether an unnumbered line after the last heading opens rules for the whole guide: an annex on formalities,
         or a heading like 申报要求 that no direction has used as its own label."""
-        if ANNEX.search(title) and len(title) <= 60 and not STOP.search(title):
+        if ANNEX.search(title) and len(title) <= 60 and not STOP.search(title.rstrip(" :")):
             return True
         if self.open is None or not CLOSING.fullmatch(title):
             return False

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.parse import items
-from assistant.parse.headings import Paragraph
-from assistant.parse.labels import LABEL, Meaning, meaning
+from assistant.parse.headings import Paragraph, label_of
+from assistant.parse.labels import BEFORE_LABEL, LABEL, Meaning, meaning
 
 ONE_LINE = ("projects", "funding", "duration", "keywords")
 """Labels whose body is one paragraph; what stands below without a label are the direction's requirements."""
+LONG = ("research_content", "indicators", "keywords")
 RUN_IN = ("research_content", "indicators", "keywords", "projects", "funding", "duration", "requirements")
 
 
@@ -74,7 +75,7 @@ def _labelled(paragraph: Paragraph, current: Meaning | None) -> Iterator[tuple[P
     if not cuts or cuts[0].start() > 0:
         first = cuts[0].start() if cuts else len(words)
         lead = _part(paragraph, 0, first)
-        if not cuts or not items.MARK.fullmatch(words[:first]):
+        if not cuts or not BEFORE_LABEL.fullmatch(words[:first]):
             yield None, lead
     for number, cut in enumerate(cuts):
         end = cuts[number + 1].start() if number + 1 < len(cuts) else len(words)
@@ -90,13 +91,14 @@ def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
 
 
 def _cuts(paragraph: Paragraph, current: Meaning | None) -> Iterator[re.Match[str]]:
-    """The labels of a paragraph: at its beginning (behind a list mark only those that hold long text), and run in
-    behind the end of a sentence."""
+    """The labels of a paragraph: at its beginning (among requirements a list mark before it makes it an item, unless it
+    holds long text), and run in behind the end of a sentence."""
     words = paragraph.words
-    mark = items.MARK.match(words)
-    opened = LABEL.match(words, mark.end() if mark else 0)
-    if opened and mark and meaning(opened["label"]) not in ("research_content", "indicators", "keywords"):
-        opened = None
+    opened = label_of(paragraph)
+    if opened and opened.start():
+        opens = meaning(opened["label"])
+        if (current == "requirements" and opens not in LONG) or (current == opens == "topics"):
+            opened = None
     if opened:
         yield opened
         current = meaning(opened["label"])

@@ -38,6 +38,9 @@ class _Node:
 
 def find(paragraphs: Sequence[Paragraph]) -> list[Span]:
     """The spans of the topics, in order."""
+    listed, _ = items.run_in(paragraphs) if len(paragraphs) == 1 else ([], [])
+    if listed:
+        return [_trimmed(paragraphs[0], span) for span in listed]
     nodes = _nodes(paragraphs)
     if not any(node.mark for node in nodes):
         return [span for node in nodes for span in _sentence(node)]

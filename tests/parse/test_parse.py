@@ -238,6 +238,21 @@ def test_subtopics_belong_to_their_direction() -> None:
         assert [text.content[part.start:part.end] for part in each.parts if part.kind == "title"] == [each.title]
 
 
+def test_labels_behind_numbers_and_lists_run_in() -> None:
+    content = ("“合作”重点专项申报指南\n1.和甲国联合研究\n"
+               "1.1领域方向：（1）环境；（2）能源，包括：风能、太阳能；（3）交通。\n"
+               "1.2拟支持项目数：10项，不超过300万元/项。\n1.3共拟支持经费：2000万元。\n"
+               "2.和乙国联合研究\n2.1 领域方向：海洋、航天、极地。\n2.2 其他要求：\n"
+               "（1）项目执行期：2年。\n附件：\n1.模板")
+    first, second = read(content)[1].directions
+    assert first.topics == ("环境", "能源，包括：风能、太阳能", "交通")
+    assert first.projects is not None and (first.projects.op, first.projects.value) == ("=", 10)
+    assert (first.funding_wan, first.per_project_cap_wan) == (2000, 300)
+    assert second.topics == ("海洋", "航天", "极地")
+    assert [part.kind for part in second.parts] == ["title", "topics", "requirements"]
+    assert second.duration_months is not None and second.duration_months.high == 24
+
+
 # ---------------------------------------------------------------- spans
 @pytest.mark.parametrize("content", [THEMED, BILATERAL, NESTED])
 def test_parts_are_in_order_inside_their_direction_and_items_inside_their_part(content: str) -> None:
