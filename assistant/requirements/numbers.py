@@ -41,6 +41,7 @@ _MORE = re.compile(r"\s?[余多](?=\s?[\u4e00-\u9fff])|\+(?=\s?[\u4e00-\u9fff])"
 _SIGNED = re.compile(r"(?:^|[\s(~≤≥<>=，；、:于过到至为达是])-\Z|[\u4e00-\u9fff]-\Z")
 _COMPARING = "于过到至为达是"
 _DEGREES = ("°C", "° C", "℃", "度", "dB", "dBm", "摄氏度")
+_RANGE = re.compile("(?:至|到|~|—|或)[一二两三四五六七八九十]")
 _KINDS = {"百": "percent", "千": "share", "万": "share"}
 _HEADING = re.compile(r"(?:^|\n)[\s#*]*\Z")
 
@@ -64,7 +65,7 @@ def figures(text: str) -> list[Figure]:
     """The numbers of `text`, in order; linear in its length."""
     made: list[Figure] = []
     for token in _TOKEN.finditer(text):
-        if not token["skip"] and not (made and token.start() < made[-1].end):
+        if not token["skip"] and not (made and token.start() < made[-1].unit_end):
             made += _figure(text, token)
     return made
 
@@ -90,7 +91,7 @@ def _han(text: str, token: re.Match[str]) -> Iterator[Figure]:
     value = 0.5 if word == "半" else numeral(word if word[0] not in "百千万亿" else "一" + word)
     if value is None or (start and text[start - 1] in NOT_AFTER):
         return
-    unit = _unit(text, end)
+    unit = _unit(text, end) or ((end, end) if _RANGE.match(text, end) else None)
     if unit:
         yield Figure(start, end, value, *unit, han=True)
 
