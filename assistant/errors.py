@@ -14,8 +14,8 @@
         ├── ModelRefused           key, name or quota not accepted
         └── ModelAnswerUnusable    empty, cut off, not the structure that was asked for
 
-In: two sentences, Chinese first. Out: an exception whose `line(lang)` is one line for the user.
-Never: a traceback for the user, a secret, text of a proposal.
+In: two sentences, Chinese first. Out: an exception whose `line(lang)` is one line for the user. Next: `cli`,
+`ui`. Never: a traceback for the user, a secret, text of a proposal.
 """
 
 from __future__ import annotations

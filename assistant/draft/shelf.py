@@ -8,11 +8,10 @@ a file is written beside its place and moved onto it.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from pathlib import Path
 
+from assistant import atomic
 from assistant.errors import WorkspaceError
 from assistant.schema.proposal import Proposal
 
@@ -23,14 +22,7 @@ def store(home: Path, proposal: Proposal) -> Path:
     place = folder / (re.sub(r"[^\w.-]", "_", f"{proposal.guide}-{proposal.direction}") + ".json")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(proposal.model_dump_json(indent=1))
-            Path(name).replace(place)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        atomic.write(place, proposal.model_dump_json(indent=1).encode())
     except OSError as error:
         raise WorkspaceError(
             f"草稿无法存入 {folder}（{error.strerror}）；请检查磁盘空间和写入权限，原有草稿未改动。",
