@@ -7,6 +7,7 @@ warnings, and whether every quote is a slice of the text. Next: `tally`. Never: 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from pydantic import Field
@@ -103,8 +104,8 @@ def _quotes(scores: Scores, guide: Guide, content: str) -> None:
 
 
 def bare(text: str) -> str:
-    """White space and the end mark of a list item taken out."""
-    return re.sub(r"\s+", "", text).strip("；;。.")
+    """Half width, white space and the end mark of a list item taken out."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip(";。.")
 
 
 def spelled(record: Count | Duration | None) -> str | None:
