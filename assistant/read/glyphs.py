@@ -53,13 +53,14 @@ _Turn = Callable[[float, float], tuple[float, float]]
 
 def turn(page: Any) -> _Turn:
     """From the page as stored to the page as shown: pages of wide tables are stored sideways."""
-    width, height = page.get_mediabox()[2:]
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
     turns: dict[int, _Turn] = {
-        90: lambda x, y: (y, width - x),
-        180: lambda x, y: (width - x, height - y),
-        270: lambda x, y: (height - y, x),
+        90: lambda x, y: (y - bottom, width - x + left),
+        180: lambda x, y: (width - x + left, height - y + bottom),
+        270: lambda x, y: (height - y + bottom, x - left),
     }
-    return turns.get(page.get_rotation(), lambda x, y: (x, y))
+    return turns.get(page.get_rotation(), lambda x, y: (x - left, y - bottom))
 
 
 def glyphs(page: Any) -> list[Glyph]:

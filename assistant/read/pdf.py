@@ -20,7 +20,7 @@ from assistant.read.glyphs import Glyph, glyphs, rules
 from assistant.read.quality import with_notices
 from assistant.read.rulings import Ruled, tables
 from assistant.read.typeset import Row, cell, join, rows, wraps
-from assistant.schema.text import Text
+from assistant.schema.text import Notice, Text
 
 _MOST_PAGES = 2000
 _NUMBER = re.compile(
@@ -60,7 +60,7 @@ def read(name: str, data: bytes) -> Text:
         raise refuse.broken(name, "PDF") from error
     finally:
         document.close()
-    text = _assemble(pages)
+    text = _assemble(pages, count)
     if not text.content.strip():
         raise refuse.scanned(name, count)
     return with_notices(text, pages=count)
@@ -108,7 +108,7 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "0", "".join(text.split()))
 
 
-def _assemble(pages: Sequence[_Page]) -> Text:
+def _assemble(pages: Sequence[_Page], count: int) -> Text:
     furniture, flow = _furniture(pages), _Flow()
     for page in pages:
         page.rows = [
@@ -123,7 +123,16 @@ def _assemble(pages: Sequence[_Page]) -> Text:
     margins = {width: _margins(width, own) for width, own in edges.items()}
     for page in pages:
         flow.page(page, *margins[round(page.width)])
-    return flow.text()
+    text = flow.text()
+    return text.model_copy(update={"notices": (_cut(count),)}) if count > len(pages) else text
+
+
+def _cut(count: int) -> Notice:
+    return Notice(
+        code="too_many_pages",
+        message=f"文件共 {count} 页，只读了前 {_MOST_PAGES} 页：请拆分后分别处理",
+        message_en=f"only the first {_MOST_PAGES} of {count} pages were read: split the file",
+    )
 
 
 def _margins(width: int, own: Sequence[Row]) -> tuple[float, float]:
