@@ -23,7 +23,7 @@ from assistant.errors import UnknownGuide
 from assistant.index.catalogue import Catalogue, Entry
 from assistant.index.chunk import chunk
 from assistant.index.embed import BUILTIN, Embedder, embedder
-from assistant.index.lexical import Lexical
+from assistant.index.lexical import Lexical, Vocabulary
 from assistant.index.refresh import Cancelled, Document, Outcome, Progress, refresh
 from assistant.index.store import Store
 from assistant.index.terms import terms
@@ -32,7 +32,7 @@ from assistant.schema.passage import Passage
 from assistant.schema.text import Text
 from assistant.settings import Settings
 
-__all__ = ["BUILTIN", "Document", "Entry", "Index", "Lexical", "Outcome", "chunk", "terms"]
+__all__ = ["BUILTIN", "Document", "Entry", "Index", "Lexical", "Outcome", "Vocabulary", "chunk", "terms"]
 
 
 class Index:

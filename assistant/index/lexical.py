@@ -1,7 +1,7 @@
 """BM25 over terms, held in memory.
 
-In: the terms of every document. Out: for a question's weighted terms one score per document. Next: `retrieve`.
-Never: a document that shares no term with the question (its score is exactly 0), a file.
+In: the numbers of the terms of every document. Out: for a question's weighted terms one score per document. Next:
+`retrieve`. Never: a document that shares no term with the question (its score is exactly 0), a file.
 
 Formula (Robertson and Zaragoza 2009, with the idf of Lucene, never negative):
     score(d) = Σ_t  weight(t) · idf(t) · tf·(k1+1) / (tf + k1·(1 − b + b·|d|/avg))
@@ -10,68 +10,60 @@ Formula (Robertson and Zaragoza 2009, with the idf of Lucene, never negative):
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.index.terms import terms
+
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
 
 K1, B = 1.2, 0.6
 
 
+class Vocabulary:
+    """Numbers for terms, given out as they come."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def encode(self, text: str) -> Ints:
+        """The numbers of the terms of `text`, in order, with repeats."""
+        numbers = self.numbers
+        return np.array([numbers.setdefault(term, len(numbers)) for term in terms(text)], np.int32)
+
+
 class Lexical:
-    """Statistics of the documents, and the ranking by them. Documents are numbered from 0 in the order given."""
+    """Statistics of the documents, and the ranking by them. Documents are numbered from 0 in the order given; each is
+    the numbers of its terms in `vocabulary`."""
 
-    def __init__(self, documents: Iterable[Sequence[str]], *, k1: float = K1, b: float = B) -> None:
-        numbers: dict[str, int] = {}
-        fresh = count()
-        rows, columns, counts, lengths = [], [], [], []
-        for row, words in enumerate(documents):
-            lengths.append(len(words))
-            for word, times in Counter(words).items():
-                number = numbers.get(word)
-                if number is None:
-                    number = numbers[word] = next(fresh)
-                rows.append(row)
-                columns.append(number)
-                counts.append(times)
-        self.size = len(lengths)
-        self._numbers = numbers
-        self._weigh(
-            np.array(rows, np.int32),
-            np.array(columns, np.int32),
-            np.array(counts, np.float32),
-            np.array(lengths, np.float32),
-            k1,
-            b,
+    def __init__(self, documents: Sequence[Ints], vocabulary: Vocabulary, *, k1: float = K1, b: float = B) -> None:
+        self.size, self._numbers, self._known = len(documents), vocabulary.numbers, len(vocabulary.numbers)
+        lengths = np.array([len(document) for document in documents], np.int64)
+        flat = np.concatenate([*documents, np.zeros(0, np.int32)]).astype(np.int64)
+        # one number per pair of term and document: sorted, they are the entries in order of term
+        pairs, counts = np.unique(
+            flat * max(self.size, 1) + np.repeat(np.arange(self.size), lengths), return_counts=True
         )
-
-    def _weigh(
-        self, rows: NDArray[np.int32], columns: NDArray[np.int32], counts: Floats, lengths: Floats, k1: float, b: float
-    ) -> None:
-        """Sorts the entries by term and works out each one's share of the score."""
-        average = float(lengths.mean()) if self.size and lengths.sum() else 1.0
-        order = np.argsort(columns, kind="stable")
-        frequency = np.bincount(columns, minlength=len(self._numbers)) if len(columns) else np.zeros(0, np.int64)
+        columns, self._rows = np.divmod(pairs, max(self.size, 1))
+        frequency = np.bincount(columns, minlength=self._known)
         self._idf = np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
         self._ends = np.cumsum(frequency)
-        self._rows = rows[order]
-        tf = counts[order]
-        norm = k1 * (1 - b + b * lengths[self._rows] / average) if self.size else tf
-        self._shares = (self._idf[columns[order]] * tf * (k1 + 1) / (tf + norm)).astype(np.float32)
+        norm = k1 * (1 - b + b * lengths[self._rows] / max(float(lengths.mean()) if self.size else 1.0, 1e-9))
+        self._shares = (self._idf[columns] * counts * (k1 + 1) / (counts + norm)).astype(np.float32)
 
     def __contains__(self, term: str) -> bool:
-        return term in self._numbers
+        span = self._span(term)
+        return bool(span.stop > span.start)
 
     def idf(self, term: str) -> float:
         """How telling `term` is; for an unknown one, what a term of no document would have."""
-        number = self._numbers.get(term)
-        return float(np.log1p(2 * self.size + 1) if number is None else self._idf[number])
+        number = self._numbers.get(term, self._known)
+        return float(np.log1p(2 * self.size + 1) if number >= self._known else self._idf[number])
 
-    def documents(self, term: str) -> NDArray[np.int32]:
+    def documents(self, term: str) -> NDArray[np.int64]:
         """The documents that hold `term`, ascending."""
         return self._rows[self._span(term)]
 
@@ -84,7 +76,7 @@ class Lexical:
         return total
 
     def _span(self, term: str) -> slice:
-        number = self._numbers.get(term)
-        if number is None:
+        number = self._numbers.get(term, self._known)
+        if number >= self._known:
             return slice(0, 0)
         return slice(int(self._ends[number - 1]) if number else 0, int(self._ends[number]))

@@ -74,11 +74,13 @@ class Retriever:
         found = self._guides[first.guide].direction(first.direction) if first.direction else None
         if found is None:
             return None
-        passages = [p for p in self._ranking.passages if (p.guide, p.direction) == (first.guide, first.direction)]
+        passages = self._ranking.of(first.guide, first.direction)
         return clause(question, (*found.requirements, *found.technical), self._ranking.lexical, passages, first.score)
 
     def _kept(self, guide: str | None, direction: str | None) -> Kept:
         passages = self._ranking.passages
+        if guide is None and direction is None:
+            return np.ones(len(passages), bool)
         return np.array([guide in (None, p.guide) and direction in (None, p.direction) for p in passages], bool)
 
     def _spread(self, scores: Floats, top: int) -> list[tuple[int, float]]:

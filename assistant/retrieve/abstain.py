@@ -16,15 +16,14 @@ Nothing answers where the question
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index.terms import terms
 from assistant.retrieve.atlas import TEXT
 from assistant.retrieve.question import Question
-from assistant.retrieve.ranking import Ranking
+from assistant.retrieve.ranking import Floats, Ranking
 
 ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.82, 0.30, 0.0
 ELSEWHERE, SECOND, TELLING = 0.6, 0.5, 2.5
@@ -33,15 +32,10 @@ _ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,4}基金(?!会)|[\u3400-\u9fff]{2}(?
 
 
 class Judge:
-    """Knows the terms of every direction, its title included, and of every guide's general rules."""
+    """Holds a question against what the directions and the general rules say."""
 
     def __init__(self, ranking: Ranking) -> None:
         self._ranking = ranking
-        self._terms: list[set[str]] = [set() for _ in ranking.groups]
-        for row, words in zip(ranking.rows, ranking.words, strict=True):
-            self._terms[row].update(words)
-        for group, title in {(int(row), p.title or "") for row, p in zip(ranking.rows, ranking.passages, strict=True)}:
-            self._terms[group].update(terms(title))
         self._general = {guide: number for number, (guide, direction) in enumerate(ranking.groups) if direction is None}
         self._text = "\n".join(passage.text for passage in ranking.passages)
 
@@ -86,23 +80,33 @@ class Judge:
         guides = {self._ranking.passages[row].guide for row in rows} if fits.any() else set()
         groups = {int(self._ranking.rows[row]) for row in rows}
         groups |= {self._general[guide] for guide in guides if guide in self._general}
-        passages = [set(self._ranking.words[row]) for row in rows]
-        share = self._held(pairs, groups) / sum(pairs.values())
-        share += max(_sum(singles, words) for words in passages) / sum(singles.values())
-        return share * (ELSEWHERE if self._elsewhere(question) else 1.0)
+        share = self._held(pairs, sorted(groups)) / sum(pairs.values())
+        share += max(self._sums(singles, self._in_passages, rows)) / sum(singles.values())
+        return float(share) * (ELSEWHERE if self._elsewhere(question) else 1.0)
 
     def _weighed(self, found: Iterable[str]) -> dict[str, float]:
         return {term: self._ranking.lexical.idf(term) for term in found}
 
-    def _held(self, wanted: dict[str, float], groups: set[int]) -> float:
+    def _held(self, wanted: dict[str, float], groups: list[int]) -> float:
         """What the best group holds, and half of what a second one adds (a comparison is about two)."""
-        first = max(groups, key=lambda group: (_sum(wanted, self._terms[group]), -group))
-        rest = {term: weight for term, weight in wanted.items() if term not in self._terms[first]}
-        return _sum(wanted, self._terms[first]) + SECOND * max(_sum(rest, self._terms[group]) for group in groups)
+        sums = self._sums(wanted, self._in_groups, groups)
+        first = groups[int(np.argmax(sums))]
+        rest = {term: weight for term, weight in wanted.items() if first not in self._in_groups(term)}
+        return float(max(sums)) + SECOND * float(max(self._sums(rest, self._in_groups, groups)))
+
+    @staticmethod
+    def _sums(wanted: dict[str, float], holders: Callable[[str], NDArray[np.int64]], numbers: list[int]) -> Floats:
+        """For each of `numbers`, the weights of the terms that it holds, added up."""
+        total = np.zeros(len(numbers), np.float32)
+        for term, weight in wanted.items():
+            total += np.float32(weight) * np.isin(numbers, holders(term))
+        return total
+
+    def _in_passages(self, term: str) -> NDArray[np.int64]:
+        return self._ranking.texts.documents(term)
+
+    def _in_groups(self, term: str) -> NDArray[np.int64]:
+        return np.concatenate([self._ranking.rows[self._in_passages(term)], self._ranking.titles.documents(term)])
 
     def _elsewhere(self, question: Question) -> bool:
         return any(name not in self._text for name in _ELSEWHERE.findall(question.text))
-
-
-def _sum(wanted: dict[str, float], held: set[str]) -> float:
-    return sum(weight for term, weight in wanted.items() if term in held)

@@ -89,11 +89,12 @@ class Atlas:
         return total
 
     def unknown(self, question: Question) -> bool:
-        """Whether the question names a country that no group has to do with, and none that one has."""
+        """Whether the question names a country that no group has to do with, and none that one has. A region
+        may be where the work is done, so it does not decide."""
         named = set(question.places)
         sure = [initial for initial, surely in question.initials if surely]
         standing = {code for initial in sure for code in self._initials.get(initial, set())}
         if any(code in self._levels for code in named | standing):
             return False
         foreign = any(not standing and places.could_be(initial) for initial in sure)
-        return bool(named) or foreign
+        return bool(named - places.regions().keys()) or foreign

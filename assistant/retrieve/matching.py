@@ -14,8 +14,6 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index import Lexical
-from assistant.index.terms import terms
 from assistant.retrieve.question import Question, is_single
 from assistant.retrieve.ranking import Ranking
 
@@ -25,30 +23,21 @@ REASONS = 3
 
 
 class Matching:
-    """BM25 over passages, titles and whole directions."""
+    """Abstracts against passages, titles and whole directions."""
 
     def __init__(self, ranking: Ranking) -> None:
         self._ranking = ranking
-        size = len(ranking.groups)
-        titles: list[list[str]] = [[] for _ in range(size)]
-        whole: list[list[str]] = [[] for _ in range(size)]
         self._of: dict[int, list[int]] = defaultdict(list)
-        for number, (row, passage) in enumerate(zip(ranking.rows, ranking.passages, strict=True)):
+        for number, row in enumerate(ranking.rows):
             self._of[int(row)].append(number)
-            titles[row] = titles[row] or terms(f"{passage.title or ''} {passage.field or ''}")
-            if PARTS[passage.part] > 0.5:
-                whole[row] += ranking.words[number]
-        self._passages = Lexical(ranking.words, b=0.75)
-        self._titles = Lexical(titles, b=0.75)
-        self._whole = Lexical(whole, b=0.75)
         self._parts = np.array([PARTS[passage.part] for passage in ranking.passages], np.float32)
         self._real = np.array([direction is not None for _, direction in ranking.groups], bool)
 
     def rank(self, question: Question, top: int) -> list[tuple[int, float, list[int]]]:
         """(group, score, numbers of the passages that speak for it), best first; without those nothing speaks for."""
         weights = {term: times * (SINGLE if is_single(term) else 1.0) for term, times in question.terms.items()}
-        passages = self._passages.scores(weights) * self._parts
-        total = TITLE * self._titles.scores(weights) + WHOLE * self._whole.scores(weights)
+        passages = self._ranking.texts.scores(weights) * self._parts
+        total = TITLE * self._ranking.titles.scores(weights) + WHOLE * self._ranking.whole.scores(weights)
         best = np.zeros(len(self._ranking.groups), np.float32)
         np.maximum.at(best, self._ranking.rows, passages)
         total = self._placed(question, total + best) * self._real

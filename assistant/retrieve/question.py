@@ -49,7 +49,9 @@ def ask(text: str) -> Question:
     """Takes `text` apart."""
     named = dict(places.named(text))
     cities = {code for _, code in places.named(text, also_cities=True)} - set(named.values())
-    initials = [(match.group(1), bool(match.group(2))) for match in _PAIR.finditer(text)]
+    begun = {name[:2] for name in named}  # 中亚 is a region, not China and a country that begins with 亚
+    pairs = [match for match in _PAIR.finditer(text) if match.group()[:2] not in begun]
+    initials = [(match.group(1), bool(match.group(2))) for match in pairs]
     initials += [(match.group(1), False) for match in _SIDE.finditer(text)]
     rendered = glossary.renderings(text)
     return Question(

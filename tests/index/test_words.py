@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from assistant.index import Lexical, terms
+from assistant.index import Lexical, Vocabulary, terms
 from assistant.index.embed import COLUMNS, Hashed
 
 
@@ -22,8 +22,13 @@ def test_terms(text: str, expected: list[str]) -> None:
     assert terms(text) == expected
 
 
+def counted(*documents: str, k1: float = 1.2, b: float = 0.6) -> Lexical:
+    vocabulary = Vocabulary()
+    return Lexical([vocabulary.encode(document) for document in documents], vocabulary, k1=k1, b=b)
+
+
 def test_bm25_by_hand() -> None:
-    ranking = Lexical([["a", "b"], ["a", "a", "c", "d"]], k1=1.2, b=0.5)
+    ranking = counted("a b", "a a c d", k1=1.2, b=0.5)
     idf = math.log(1 + (2 - 1 + 0.5) / (1 + 0.5))
     assert ranking.scores({"c": 2.0})[1] == pytest.approx(2 * idf * 2.2 / (1 + 1.2 * (0.5 + 0.5 * 4 / 3)), rel=1e-5)
     assert ranking.scores({"c": 2.0})[0] == 0.0
@@ -31,10 +36,10 @@ def test_bm25_by_hand() -> None:
 
 
 def test_unknown_terms_score_nothing_and_weigh_most() -> None:
-    ranking = Lexical([["a"], ["a", "b"]])
+    ranking = counted("a", "a b")
     assert not ranking.scores({"z": 1.0}).any() and "z" not in ranking
     assert ranking.idf("z") > ranking.idf("b") > ranking.idf("a")
-    assert Lexical([]).scores({"a": 1.0}).shape == (0,)
+    assert counted().scores({"a": 1.0}).shape == (0,)
 
 
 def test_the_built_in_embedding_is_the_same_everywhere() -> None:

@@ -44,6 +44,7 @@ def places_of(retriever: Retriever, query: str, top: int = 10) -> list[tuple[str
         ("肯方申报单位须为企业吗", "1.4"),
         ("Kenya tea projects funding", "1.4"),
         ("方向1.2的考核指标", "1.2"),
+        ("与中亚合作监测蜂螨侵染的蜂箱振动信号", "1.2"),
     ],
 )
 def test_the_direction_asked_for_comes_first(retriever: Retriever, query: str, direction: str) -> None:
