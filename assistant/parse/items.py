@@ -18,7 +18,7 @@ from assistant.schema.text import Notice, Text
 
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MARK = re.compile(
-    rf" *(?:(?P<deep>\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})(?!\d)\.?|(?P<han>{HAN_COUNT})、|\( ?(?P<hanbracket>{HAN_COUNT}) ?\)"
+    rf" *(?:(?P<deep>\d{{1,2}}(?:\.\d{{1,2}}){{2}})(?!\d)\.?|(?P<han>{HAN_COUNT})、|\( ?(?P<hanbracket>{HAN_COUNT}) ?\)"
     rf"|\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)|(?P<circle>[{CIRCLES}])|(?P<half>\d{{1,2}}) ?\)"
     r"|(?P<dot>\d{1,2}) ?[.、](?!\d)|(?P<dash>——)|(?P<bullet>[-•●·▪] )) *")
 INLINE_MARK = re.compile(rf"(?:(?<=[。;:,])|^) *(?:\( ?(?P<bracket>\d{{1,2}}) ?\)(?!\( ?\d)|(?P<circle>[{CIRCLES}])) *")

@@ -23,6 +23,8 @@ from assistant.parse.segments import Segment
 from assistant.schema.guide import Part, Span, Subtopic
 from assistant.schema.text import Text
 
+OWN = ("research_content", "indicators", "keywords")
+"""What a subtopic prints of itself; anything else behind the last one is the direction's."""
 GROUPS = ("han", "hanbracket")
 DEEP = re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2} *")
 
@@ -47,17 +49,13 @@ def take(text: Text, segments: Sequence[Segment]) -> tuple[list[Subtopic], list[
         if index in places:
             titles.append(_title(text, segments[index - 1], path))
             owned.append([segment])
-        elif segment.meaning in ("research_content", "indicators", "keywords") and not _after(rest, places[0]):
+        elif index < places[-1] or (segment.meaning in OWN and len(rest) == places[0]):
             owned[-1].append(segment)
         else:
             rest.append(segment)
     made = [_made(text, title, segments_, following) for title, segments_, following
             in zip(titles, owned, [*(title.start for title in titles[1:]), None], strict=True)]
     return made, [_only_titles(segment, titles) if segment.meaning == "topics" else segment for segment in rest]
-
-
-def _after(rest: list[Segment], first: int) -> bool:
-    return len(rest) > first
 
 
 def _begins(segments: Sequence[Segment], index: int) -> bool:

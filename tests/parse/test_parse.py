@@ -253,6 +253,13 @@ def test_labels_behind_numbers_and_lists_run_in() -> None:
     assert second.duration_months is not None and second.duration_months.high == 24
 
 
+def test_a_field_printed_inside_a_subtopic_is_not_the_directions() -> None:
+    content = NESTED.replace("考核指标：产品 ≥ 2 项。", "考核指标：产品 ≥ 2 项。\n\n拟支持项目数：9个。")
+    found = direction(content, "1.1")
+    assert found.projects is not None and found.projects.value == 4
+    assert len(found.subtopics) == 4
+
+
 # ---------------------------------------------------------------- spans
 @pytest.mark.parametrize("content", [THEMED, BILATERAL, NESTED])
 def test_parts_are_in_order_inside_their_direction_and_items_inside_their_part(content: str) -> None:
