@@ -7,6 +7,7 @@ is the same wherever it stands. Next: `offline`, `model`. Never: a figure below 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -24,6 +25,7 @@ from assistant.schema.requirement import Requirement
 from assistant.schema.text import Notice, Source, Text
 
 USUAL_MONTHS = 36
+_ANY_FIELD = re.compile("不限|任何领域")
 T = TypeVar("T")
 
 
@@ -128,9 +130,8 @@ def _topic(direction: Direction, facts: Facts, notices: list[Notice]) -> tuple[S
                 )
             )
         return chosen, bare(chosen.title)
-    return None, _picked(direction.topics, wanted, direction.topics) or (
-        str(wanted) if isinstance(wanted, str) else None
-    )
+    named = _picked(direction.topics, wanted, direction.topics) or (wanted if isinstance(wanted, str) else None)
+    return None, None if named and _ANY_FIELD.search(named) else named
 
 
 def _picked(choices: Sequence[T], wanted: int | str | None, names: Sequence[str]) -> T | None:

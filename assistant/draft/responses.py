@@ -25,7 +25,11 @@ from assistant.schema.requirement import Requirement
 _STATE = re.compile(
     r"具有|具备|已(?!.*(?:提交|签))|注册|不在|基础|属于|来自|仅限|签约方|应为|须为|必须为|要有|获得|获批|法人|年龄|职称|岁|学位"
 )
-_DUTY = re.compile(r"^(?:.{0,16}?)(?:必须|须|应当|应(?![用对急力变])|需(?!求)要?|要(?![求素]))(?=[\u3400-\u9fff]{3})")
+_DUTY = re.compile(
+    r"^(?P<who>[^，；。]{0,24}?)(?P<least>至少)?(?:必须|须|应当|应(?![用对急力变])|需(?!求)要?|要(?![求素]))(?P<act>[\u3400-\u9fff].{2,})$"
+)
+_INNER = str.maketrans("“”", "‘’")
+_SELF = re.compile(r"^(?:并|还|且|同时|也|其中|此外)+|^(?:本指南方向|申报|本)?项目(?:承担|申报)?(?:单位|团队)?$")
 
 
 @lru_cache(maxsize=1)
@@ -71,8 +75,8 @@ def what(rule: Requirement) -> str:
     if short:
         return short
     if rule.metric == "exclusion" and isinstance(rule.value, str):
-        return rule.value
-    clause = bare(rule.quote)
+        return rule.value.translate(_INNER)
+    clause = bare(rule.quote).translate(_INNER)
     return clause if len(clause) <= 40 else clause[:39] + "…"
 
 
@@ -84,6 +88,8 @@ def _known(plan: Plan, rule: Requirement) -> str:
         if str(rule.qualifiers.get("side")) == "foreign" or rule.metric.startswith(("partner", "foreign"))
         else cn
     )
+    if rule.metric == "partner_countries" and not side and plan.country and rule.op in ("subset", "must", "="):
+        return f"合作国别为{plan.country}"
     if not side:
         return ""
     if rule.metric == "partner_countries":
@@ -104,8 +110,10 @@ def _known(plan: Plan, rule: Requirement) -> str:
 
 
 def _undertaken(clause: str) -> str:
-    """The clause as the project's own undertaking: what stands after 须, 应, 需."""
+    """The clause as an undertaking: who must do it stays who does it, 须, 应, 需 become 将."""
     short = re.split(r"[；。]", re.sub(r"（[^）]*）", "", clause))[0]
-    if _DUTY.match(short):
-        return "项目组将" + _DUTY.sub("", short)
-    return f"项目组将按“{short[:60]}”的要求落实"
+    found = _DUTY.match(short)
+    if found is None:
+        return f"项目组将按“{short[:60]}”的要求落实"
+    who = _SELF.sub("", re.sub(r"^(?:并|还|且|同时)+", "", found["who"])).replace("本指南方向项目", "本项目")
+    return f"{who or '项目组'}将{found['least'] or ''}{found['act']}"
