@@ -10,6 +10,13 @@ Next: `check`, `draft`, `diff`, `index`. Never: a model, a guess without a mark,
 
 from __future__ import annotations
 
-from assistant.requirements.fill import extract
+from assistant.schema.guide import Guide
+from assistant.schema.text import Text
 
-__all__ = ["extract"]
+
+def extract(text: Text, guide: Guide) -> Guide:
+    """The same guide with `general_requirements` and every direction's `requirements` and `technical` filled in; `text`
+    is its clean text, of which every quote is a slice. Raises nothing of its own."""
+    from assistant.requirements import fill  # the checker needs the quantities of this package, not its rules
+
+    return fill.extract(text, guide)
