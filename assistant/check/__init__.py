@@ -33,8 +33,15 @@ from assistant.schema.text import Text
 __all__ = ["check"]
 
 
-def check(proposal: Text, name: str, guide: Guide, guide_text: Text, direction: Direction, facts: Facts | None = None,
-          lang: str = "zh") -> Report:
+def check(
+    proposal: Text,
+    name: str,
+    guide: Guide,
+    guide_text: Text,
+    direction: Direction,
+    facts: Facts | None = None,
+    lang: str = "zh",
+) -> Report:
     """The verdict on every requirement of `direction` and every general rule of `guide` for the proposal called `name`,
     its unsupported figures and its contradictions; reasons in `lang` ("zh" or "en"). The same input gives the same
     report. `guide_text` is the clean text that the requirements' offsets refer to. Raises nothing of its own."""
@@ -43,10 +50,26 @@ def check(proposal: Text, name: str, guide: Guide, guide_text: Text, direction: 
     said = statements(laid)
     stated = proposal_facts(laid, given)
     own = (*direction.requirements, *printed_fields(direction, guide_text), *direction.technical)
-    case = Case(proposal=proposal, laid=laid, statements=said, mentions=mentions(said, stated.first_year), stated=stated,
-                guide=guide, guide_text=guide_text, direction=direction, facts=given,
-                requirements=(*own, *guide.general_requirements))
+    case = Case(
+        proposal=proposal,
+        laid=laid,
+        statements=said,
+        mentions=mentions(said, stated.first_year),
+        stated=stated,
+        guide=guide,
+        guide_text=guide_text,
+        direction=direction,
+        facts=given,
+        requirements=(*own, *guide.general_requirements),
+    )
     judged = verdicts(case, guide.general_requirements, own, lang)
-    counted = Counter(verdict.status for verdict in judged)
-    return Report(guide=guide.guide.id, direction=direction.number, proposal=name, verdicts=judged, numbers=numbers(case),
-                  contradictions=contradictions(case), summary=Summary(**counted))
+    counted = Counter[str](verdict.status for verdict in judged)
+    return Report(
+        guide=guide.guide.id,
+        direction=direction.number,
+        proposal=name,
+        verdicts=judged,
+        numbers=numbers(case),
+        contradictions=contradictions(case),
+        summary=Summary(**counted),
+    )

@@ -1,6 +1,7 @@
 """How many must attend each meeting: in all, from abroad, from firms, or as a share.
 
-In: a requirement with per-event minimums, the finding on its count, and the meetings that answer it. Out: the finding on
+In: a requirement with per-event minimums, the finding on its count, and the meetings that answer it. Out: the
+finding on
 both. Next: `judge_quota`. Never: the sum over all meetings taken for each of them.
 """
 
@@ -10,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.check.finding import Case, Finding, figure
-from assistant.check.mentions import Mention, mentions
+from assistant.check.mention import Mention
+from assistant.check.mentions import mentions
 from assistant.check.outline import Line
 from assistant.check.stance import PROMISED
 from assistant.check.statements import Statement
@@ -29,11 +31,19 @@ def attendance(requirement: Requirement, case: Case, counted: Finding, found: Se
         return counted
     groups = {mention.group for mention in found if mention.stance == PROMISED}
     lines = {case.statements[group[0]].line.where.start for group in groups}
-    given = [mention for mention in case.mentions if mention.kind == "attendees" and mention.stance == PROMISED
-             and (mention.group in groups or case.statements[mention.group[0]].line.where.start in lines)]
+    given = [
+        mention
+        for mention in case.mentions
+        if mention.kind == "attendees"
+        and mention.stance == PROMISED
+        and (mention.group in groups or case.statements[mention.group[0]].line.where.start in lines)
+    ]
     if not given:
-        given = [mention for mention in case.mentions if mention.kind == "attendees" and mention.stance == PROMISED
-                 and "event" in mention.features]
+        given = [
+            mention
+            for mention in case.mentions
+            if mention.kind == "attendees" and mention.stance == PROMISED and "event" in mention.features
+        ]
     worst = counted
     for (group, unit), least in need.items():
         one = _one(group, unit, least, given, found)
@@ -45,11 +55,15 @@ def attendance(requirement: Requirement, case: Case, counted: Finding, found: Se
 
 
 def minimums(requirement: Requirement, case: Case) -> dict[tuple[str, str], float]:
-    """The least per event by group (`all`, `foreign`, `firm`) and unit (`人`, `%`), from qualifiers and the sentence."""
+    """The least per event by group (`all`, `foreign`, `firm`) and unit (`人`, `%`), from qualifiers and the
+    sentence."""
     need: dict[tuple[str, str], float] = {}
     for key, value in requirement.qualifiers.items():
-        if key.startswith("min_") and key.endswith(("attendees", "attendees_share", "attendees_percent")) and isinstance(
-                value, (int, float)):
+        if (
+            key.startswith("min_")
+            and key.endswith(("attendees", "attendees_share", "attendees_percent"))
+            and isinstance(value, (int, float))
+        ):
             group = next((name for pattern, name in _GROUPS if pattern.search(key)), "all")
             need[group, "%" if "share" in key or "percent" in key else "人"] = float(value)
     sentence = case.sentence(requirement)
@@ -68,8 +82,15 @@ def _one(group: str, unit: str, least: float, given: Sequence[Mention], found: S
     figures: dict[str, object] = {"what": _NAMES[group], "need": label}
     own = [mention for mention in given if group in mention.features and (mention.unit == "%") == (unit == "%")]
     single = any(mention.high <= 1 for mention in found if mention.op != "none")
-    each = [mention for mention in own if "event" in mention.features or (single and "summed" not in mention.features)
-            or re.search(r"人(?:以上)?(?:规模)?(?:参加)?的", mention.window + "的" if mention.op == ">=" else mention.window)]
+    each = [
+        mention
+        for mention in own
+        if "event" in mention.features
+        or (single and "summed" not in mention.features)
+        or re.search(
+            r"人(?:以上)?(?:规模)?(?:参加)?的", mention.window + "的" if mention.op == ">=" else mention.window
+        )
+    ]
     evidence = tuple(mention.found for mention in own)
     if each:
         low = min(mention.low for mention in each)

@@ -43,7 +43,7 @@ def _disagreement(requirement: Requirement, case: Case) -> tuple[Found, ...]:
     units = {mention.unit for mention in promised if mention.op != "none"}
     if len(units) > 1:
         return ()
-    total = amount([mention for mention in promised], case.stated.years)
+    total = amount(list(promised), case.stated.years)
     if not total or not total.conflict:
         return ()
     return tuple(mention.found for mention in total.mentions)

@@ -1,6 +1,7 @@
 """Facts that a proposal states of itself: title, length, units, countries, money applied for, dates.
 
-In: `Outline` and the applicant's facts. Out: `ProposalFacts`, every fact with its place. Next: the judges, `contradictions`.
+In: `Outline` and the applicant's facts. Out: `ProposalFacts`, every fact with its place. Next: the judges,
+`contradictions`.
 Never: a fact taken from the guide.
 """
 
@@ -19,12 +20,22 @@ from assistant.parse.numerals import number
 from assistant.schema.facts import Facts
 from assistant.schema.report import Found, Where
 
-_TITLE = re.compile(r"^(?:项目|课题|申报|申请)?(?:中文)?(?:申报)?(?:名称|题目|标题)(?:\(中文\))?$|^(?:项目|课题)(?:中文)?名称")
+_TITLE = re.compile(
+    r"^(?:项目|课题|申报|申请)?(?:中文)?(?:申报)?(?:名称|题目|标题)(?:\(中文\))?$|^(?:项目|课题)(?:中文)?名称"
+)
 _ENGLISH = re.compile(r"英文(?:名称|题目|标题|名)?|名称\(英文\)|English|Title", re.I)
-_LENGTH = re.compile(r"(?:执行|实施|研究|合作|建设|完成)(?:的)?(?:期限?|周期|年限|时间)|项目(?:执行|实施)?(?:周期|期限|期)|起止(?:时间|年月|日期)?|为期|实施期|执行期")
-_SPAN = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?\s*(?:起)?\s*(?:至|到|—+|-+|~)\s*(20\d\d)\s*[年./-]\s*(\d{1,2})"
-                   r"\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?")
-_MONTHS = re.compile(r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年半|年(?![度\d月])|月(?!\d)|个月)")
+_LENGTH = re.compile(
+    r"(?:执行|实施|研究|合作|建设|完成)(?:的)?(?:期限?|周期|年限|时间)|项目(?:执行|实施)?(?:周期|期限|期)|"
+    r"起止(?:时间|年月|日期)?|为期|实施期|执行期"
+)
+_SPAN = re.compile(
+    r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?\s*(?:起)?\s*(?:至|到|—+|-+|"
+    r"~)\s*(20\d\d)\s*[年./-]\s*(\d{1,2})"
+    r"\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?"
+)
+_MONTHS = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年半|年(?![度\d月])|月(?!\d)|个月)"
+)
 _APPLIED = re.compile(r"(?:申请|国拨|中央财政|财政|专项|资助)[一-龥]{0,6}(?:经费|资金|额|资助|总额)|国拨")
 _QUOTING = re.compile(r"指南|要求|不(?:超过|得|少于)|规定|上限|联合实验室未来")
 _OWN_LENGTH = re.compile(r"(?:本)?项目|执行期|实施|周期|期限|起止|为期")
@@ -71,13 +82,23 @@ def proposal_facts(laid: Outline, facts: Facts) -> ProposalFacts:
     labelled = pairs(laid)
     lengths, years = _lengths(laid)
     if not lengths and facts.duration_months:
-        lengths = [Length(facts.duration_months, facts.duration_months,
-                          Found(value=facts.duration_months, unit="月", text=f"{facts.duration_months:g}个月", where=Where()), False)]
+        lengths = [
+            Length(
+                facts.duration_months,
+                facts.duration_months,
+                Found(value=facts.duration_months, unit="月", text=f"{facts.duration_months:g}个月", where=Where()),
+                False,
+            )
+        ]
     return ProposalFacts(
         next((pair for pair in labelled if _TITLE.search(pair.label) and not _ENGLISH.search(pair.label)), None),
         next((pair for pair in labelled if _ENGLISH.search(pair.label)), None),
-        tuple(lengths), min(years, default=None), tuple(parties(laid, labelled, facts)), tuple(labelled),
-        tuple(_applied(laid)))
+        tuple(lengths),
+        min(years, default=None),
+        tuple(parties(laid, labelled, facts)),
+        tuple(labelled),
+        tuple(_applied(laid)),
+    )
 
 
 def _lengths(laid: Outline) -> tuple[list[Length], list[int]]:
@@ -105,7 +126,7 @@ def _length(line: Line, offset: int, clause: str) -> list[Length]:
         made.append(Length(low, high, _found(line, offset, mark, low), True))
     rest = _SPAN.sub(lambda mark: " " * len(mark.group()), clause)
     for mark in _MONTHS.finditer(rest, begin):
-        gap = rest[begin:mark.start()]
+        gap = rest[begin : mark.start()]
         if len(re.sub(r"[\s,，、:()共计约为期总的是即合—｜]|一般", "", gap)) > 4 or re.search(r"第\s*$|每|前|后", gap):
             continue
         count = number(mark["n"])
@@ -129,7 +150,9 @@ def _between(mark: re.Match[str]) -> tuple[float, float]:
 
 
 def _found(line: Line, offset: int, mark: re.Match[str], months: float) -> Found:
-    return Found(value=months, unit="月", text=mark.group().strip(), where=line.at(offset + mark.start(), offset + mark.end()))
+    return Found(
+        value=months, unit="月", text=mark.group().strip(), where=line.at(offset + mark.start(), offset + mark.end())
+    )
 
 
 def _applied(laid: Outline) -> list[tuple[float, Found]]:
@@ -140,18 +163,30 @@ def _applied(laid: Outline) -> list[tuple[float, Found]]:
         if line.kind == "head" or not _APPLIED.search(text):
             continue
         for mark in _APPLIED.finditer(text):
-            for value, start, end in money_in(text[mark.end():mark.end() + 14])[:1]:
-                gap = text[mark.end():mark.end() + start]
+            for value, start, end in money_in(text[mark.end() : mark.end() + 14])[:1]:
+                gap = text[mark.end() : mark.end() + start]
                 if not re.search(r"[。；;]|中|其中", gap):
-                    made.append((value, Found(value=value, unit="万元", text=text[mark.start():mark.end() + end],
-                                              where=line.at(mark.start(), mark.end() + end))))
+                    made.append(
+                        (
+                            value,
+                            Found(
+                                value=value,
+                                unit="万元",
+                                text=text[mark.start() : mark.end() + end],
+                                where=line.at(mark.start(), mark.end() + end),
+                            ),
+                        )
+                    )
     return made
 
 
 def dates(strip: Strip) -> list[tuple[int, int, int | None, int, int]]:
     """Dates in a strip: year, month, day (None without), start, end."""
-    return [(int(mark[1]), int(mark[2]), int(mark[3]) if mark[3] else None, mark.start(), mark.end())
-            for mark in _DATE.finditer(strip.text) if 1 <= int(mark[2]) <= 12]
+    return [
+        (int(mark[1]), int(mark[2]), int(mark[3]) if mark[3] else None, mark.start(), mark.end())
+        for mark in _DATE.finditer(strip.text)
+        if 1 <= int(mark[2]) <= 12
+    ]
 
 
 def lines_with(laid: Outline, pattern: re.Pattern[str]) -> Sequence[Line]:

@@ -16,7 +16,7 @@ from assistant.schema.report import Found, Status
 
 if TYPE_CHECKING:
     from assistant.check.facts import ProposalFacts
-    from assistant.check.mentions import Mention
+    from assistant.check.mention import Mention
     from assistant.check.outline import Outline
     from assistant.check.statements import Statement
     from assistant.schema.requirement import Requirement
@@ -56,10 +56,15 @@ class Case:
         """The guide's sentence from the requirement's clause on: `每次不少于…` may follow the quote."""
         content = self.guide_text.content
         end = requirement.source.end
-        if content[max(0, end - 1):end] in "。；;":
+        if content[max(0, end - 1) : end] in "。；;":
             return requirement.quote
         stops = [stop for mark in "。；;" if (stop := content.find(mark, end, end + 120)) >= 0]
-        return requirement.quote + content[end:min(stops, default=end)]
+        return requirement.quote + content[end : min(stops, default=end)]
 
 
-__all__ = ["Case", "Finding", "figure"]
+def decided(reached: bool) -> Status:
+    """`met` or `violated`."""
+    return "met" if reached else "violated"
+
+
+__all__ = ["Case", "Finding", "decided", "figure"]

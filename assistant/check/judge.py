@@ -36,13 +36,30 @@ from assistant.schema.requirement import Requirement
 Judge = Callable[[Requirement, Case], Finding]
 JUDGES: dict[str, Judge] = {
     **dict.fromkeys(KIND_OF, quota),
-    "inbound_stay_months": stay, "domestic_journal_share": journal_share, "duration_months": duration,
-    "agreement_signed_before": signed_before, "cn_units_max": units_max, "foreign_units_min": units_min,
-    "enterprise_required": enterprise, "lead_must_be_enterprise": lead_enterprise, "matching_funds_ratio": matching,
-    "partner_countries": partner_countries, "partner_registered_years": registered, "partner_kind": partner_kind,
-    "budget_share_max": share, "per_project_cap": cap, "subprojects_max": subprojects, "title_format": title_format,
-    "attachment": attachment, "both_sides_apply": both_apply, "trl_range": readiness, "topic_count": topics,
-    "registration_number": registration, "exclusion": exclusion, "coverage": coverage, "technical": technical,
+    "inbound_stay_months": stay,
+    "domestic_journal_share": journal_share,
+    "duration_months": duration,
+    "agreement_signed_before": signed_before,
+    "cn_units_max": units_max,
+    "foreign_units_min": units_min,
+    "enterprise_required": enterprise,
+    "lead_must_be_enterprise": lead_enterprise,
+    "matching_funds_ratio": matching,
+    "partner_countries": partner_countries,
+    "partner_registered_years": registered,
+    "partner_kind": partner_kind,
+    "budget_share_max": share,
+    "per_project_cap": cap,
+    "subprojects_max": subprojects,
+    "title_format": title_format,
+    "attachment": attachment,
+    "both_sides_apply": both_apply,
+    "trl_range": readiness,
+    "topic_count": topics,
+    "registration_number": registration,
+    "exclusion": exclusion,
+    "coverage": coverage,
+    "technical": technical,
 }
 FOREIGN_ASKED = frozenset({"partner_kind", "partner_registered_years", "partner_countries", "foreign_units_min"})
 _EXCEPT = re.compile(r"(?:指南)?方向\s*([\d.、，和及]+)\s*除外")
@@ -51,7 +68,9 @@ _KIND = re.compile(r"(?:not |非)?[一-龥]{2,6}类")
 _BOTH = re.compile(r"both sides|双方同时申报")
 
 
-def verdicts(case: Case, general: tuple[Requirement, ...], own: tuple[Requirement, ...], lang: str) -> tuple[Verdict, ...]:
+def verdicts(
+    case: Case, general: tuple[Requirement, ...], own: tuple[Requirement, ...], lang: str
+) -> tuple[Verdict, ...]:
     """A verdict for each of the direction's requirements, then for each general one."""
     made = [_verdict(requirement, finding(requirement, case), lang) for requirement in own]
     for requirement in general:
@@ -115,14 +134,23 @@ def _if_kind(condition: str, name: str, case: Case) -> Finding | None:
     free = bool(re.search(r"not |非|除外|除", condition))
     bare = re.sub(r"^(?:not |非|除)", "", name)
     told = case.direction.kind
-    stated = next((pair.value.text for pair in case.stated.pairs if re.search(r"类型|类别|性质", pair.label)
-                   and re.search("项目|研究", pair.label)), None)
+    stated = next(
+        (
+            pair.value.text
+            for pair in case.stated.pairs
+            if re.search(r"类型|类别|性质", pair.label) and re.search("项目|研究", pair.label)
+        ),
+        None,
+    )
     is_kind = bare in (told or "") or bare.removesuffix("类") in (stated or "")
     if is_kind and free:
         return Finding("not_applicable", "condition", (), {"what": f"本项目为{bare}"})
     if not is_kind and not free:
-        return Finding("not_applicable", "condition", (), {"what": f"本项目不是{bare}"}) if told or stated else Finding(
-            "unclear", "condition_unknown", (), {"what": bare})
+        return (
+            Finding("not_applicable", "condition", (), {"what": f"本项目不是{bare}"})
+            if told or stated
+            else Finding("unclear", "condition_unknown", (), {"what": bare})
+        )
     return None
 
 

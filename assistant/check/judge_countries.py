@@ -1,16 +1,17 @@
 """From which countries the partners come.
 
-In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: a class of countries (欧盟成员国) resolved by guess.
+In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: a class of countries (欧盟成员国) resolved by
+guess.
 """
 
 from __future__ import annotations
 
 import re
 
-from assistant.check.finding import Case, Finding, figure
+from assistant.check.finding import Case, Finding, decided, figure
 from assistant.check.regions import members
 from assistant.check.units import HOME
-from assistant.requirements.countries import is_country
+from assistant.requirements.countries import is_country, names
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
@@ -20,11 +21,16 @@ _CLASS = re.compile(r"国家$|成员国?$|地区$|组织$|大洲$|[欧亚非美]
 
 def partner_countries(requirement: Requirement, case: Case) -> Finding:
     """The partners' countries against the guide's list: all of them in it, so many of them from it, or none from it."""
-    found = _countries(case)
+    found = countries(case)
     if not found:
         return Finding("missing" if not case.stated.parties else "unclear", "not_named", (), {"need": "合作国别"})
-    listed = [str(name) for name in requirement.value] if isinstance(requirement.value, list) else [
-        str(requirement.value)] if requirement.value else []
+    listed = (
+        [str(name) for name in requirement.value]
+        if isinstance(requirement.value, list)
+        else [str(requirement.value)]
+        if requirement.value
+        else []
+    )
     evidence = tuple(found.values())
     if requirement.op == "min_count" or (requirement.op in (">=", ">") and not isinstance(requirement.value, list)):
         return _count(requirement, listed if requirement.op == "min_count" else [], found)
@@ -32,25 +38,28 @@ def partner_countries(requirement: Requirement, case: Case) -> Finding:
     inside = [name for name in found if any(_same(name, other) for other in listed)]
     outside = [name for name in found if name not in inside]
     if requirement.op == "must_not":
-        status, key = ("violated", "country_out") if inside else ("met", "named")
-        return Finding(status, key, evidence, {"found": "、".join(inside or found)})  # type: ignore[arg-type]
+        key = "country_out" if inside else "named"
+        return Finding(decided(not inside), key, evidence, {"found": "、".join(inside or found)})
     if not outside and not requirement.qualifiers.get("regions"):
         return Finding("met", "named", evidence, {"found": "、".join(found)})
     if not outside:
         return _regions(requirement, case, found)
     unknown = any(_CLASS.search(name) for name in listed) or not listed or bool(requirement.qualifiers.get("open_list"))
-    return Finding("unclear" if unknown else "violated", "country_unknown" if unknown else "country_out", evidence,
-                   {"found": "、".join(outside)})
-
-
-def countries(case: Case) -> dict[str, Found]:
-    """The partners' countries with their evidence."""
-    return _countries(case)
+    return Finding(
+        "unclear" if unknown else "violated",
+        "country_unknown" if unknown else "country_out",
+        evidence,
+        {"found": "、".join(outside)},
+    )
 
 
 def _count(requirement: Requirement, listed: list[str], found: dict[str, Found]) -> Finding:
-    least = requirement.low if requirement.low is not None else requirement.qualifiers.get("value_min") or (
-        requirement.value if isinstance(requirement.value, (int, float)) else 1)
+    least = (
+        requirement.low
+        if requirement.low is not None
+        else requirement.qualifiers.get("value_min")
+        or (requirement.value if isinstance(requirement.value, (int, float)) else 1)
+    )
     inside = [name for name in found if not listed or any(_same(name, other) for other in listed)]
     label: dict[str, object] = {"found": "、".join(inside) or "0", "need": f"{figure(float(least))}国"}
     evidence = tuple(found[name] for name in inside)
@@ -63,12 +72,19 @@ def _count(requirement: Requirement, listed: list[str], found: dict[str, Found])
 
 def _regions(requirement: Requirement, case: Case, found: dict[str, Found]) -> Finding:
     """A country of which only some regions may take part: the unit's row must name one of them."""
-    limited = {name: regions for name, regions in dict(requirement.qualifiers["regions"]).items()
-               if any(_same(name, other) for other in found)}
+    limited = {
+        name: regions
+        for name, regions in dict(requirement.qualifiers["regions"]).items()
+        if any(_same(name, other) for other in found)
+    }
     text = "".join(item.text for item in found.values())
     named = all(any(str(region)[:2] in text for region in regions) for regions in limited.values())
-    return Finding("met" if named else "unclear", "named" if named else "country_unknown", tuple(found.values()),
-                   {"found": "、".join(found)})
+    return Finding(
+        "met" if named else "unclear",
+        "named" if named else "country_unknown",
+        tuple(found.values()),
+        {"found": "、".join(found)},
+    )
 
 
 def _same(name: str, other: str) -> bool:
@@ -81,27 +97,31 @@ def _bare(name: str) -> str:
 
 def _leading(name: str) -> str | None:
     """The country that a unit's name or a cell begins with."""
-    return next((name[:length] for length in range(8, 1, -1)
-                 if is_country(name[:length]) and not _CLASS.search(name[:length])), None)
+    return next(
+        (name[:length] for length in range(8, 1, -1) if is_country(name[:length]) and not _CLASS.search(name[:length])),
+        None,
+    )
 
 
-def _countries(case: Case) -> dict[str, Found]:
-    """The partners' countries: of the unit table, else of the labelled field, else of the names of foreign units."""
+def countries(case: Case) -> dict[str, Found]:
+    """The partners' countries with their evidence: of the unit table and the labelled field, else of the names of
+    units."""
     found: dict[str, Found] = {}
     for party in case.stated.parties:
         if party.home is False and party.country and not HOME.search(party.country):
-            name = _leading(party.country) or party.country
-            found.setdefault(name, party.found)
+            found.setdefault(_leading(party.country) or party.country, party.found)
     for pair in case.stated.pairs:
-        if _LABEL.search(pair.label):
-            for name in re.split(r"[、，,/和与及\s]+", pair.value.text):
-                if name and is_country(name) and not HOME.search(name):
-                    found.setdefault(name, Found(value=name, text=name, where=pair.line.where))
-    if found:
-        return found
+        for name in names(pair.value.text)[0] if _LABEL.search(pair.label) else ():
+            if not HOME.search(name):
+                found.setdefault(name, Found(value=name, text=name, where=pair.line.where))
+    return found or _named(case)
+
+
+def _named(case: Case) -> dict[str, Found]:
+    """Countries with which the names of the partner units begin."""
+    found: dict[str, Found] = {}
     for party in case.stated.parties:
-        if party.home is not True:
-            name = _leading(party.name)
-            if name and name != "中国":
-                found.setdefault(name, party.found)
+        name = None if party.home else _leading(party.name)
+        if name and name != "中国":
+            found.setdefault(name, party.found)
     return found

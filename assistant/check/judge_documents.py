@@ -1,6 +1,7 @@
 """Papers that must come with the application: named in the list of attachments, and not said to be still to come.
 
-In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: a paper that is 待补, 拟编制 or only quoted counted.
+In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: a paper that is 待补, 拟编制 or only quoted
+counted.
 """
 
 from __future__ import annotations
@@ -14,67 +15,97 @@ from assistant.check.stance import NOTHING
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-_LATER = re.compile(r"待(?:补|填|提供|签|定|编|办)|拟(?:于|编制|签|在|另)|(?:立项|获批|评审|申报)后(?:再|补|另|编|提|签)?|尚未|未(?:签|编|取得|提供|提交|附|获|办)|暂(?:无|缺|不|未)|不提交|不提供|"
-                    r"缺$|办理中|洽谈|协商中|起草中|编制中|准备中|后续(?:补|提)|另行(?:提交|补充|签)|补交|计划签|将(?:于|在).{0,12}(?:签署|签订|编制|提交)|"
-                    r"未附|没有|指南(?:要求|规定)|应(?:当)?(?:提供|提交|附)|须(?:提供|提交|附)|否$")
+_LATER = re.compile(
+    r"待(?:补|填|提供|签|定|编|办)|拟(?:于|编制|签|在|另)|(?:立项|获批|评审|申报)后(?:再|补|另|编|提|签)?|尚未|"
+    r"未(?:签|编|取得|提供|提交|附|获|办)|暂(?:无|缺|不|未)|不提交|不提供|"
+    r"缺$|办理中|洽谈|协商中|起草中|编制中|准备中|后续(?:补|提)|另行(?:提交|补充|签)|补交|计划签|"
+    r"将(?:于|在).{0,12}(?:签署|签订|编制|提交)|"
+    r"未附|没有|指南(?:要求|规定)|应(?:当)?(?:提供|提交|附)|须(?:提供|提交|附)|否$"
+)
 _LIST = re.compile(r"附件|附表|附录|材料清单|支撑材料|证明材料|佐证")
-_DONE = re.compile(r"已(?:签|编|提|上传|附|取得|获|备|经|出具|就)|签有|签署了|附有|随(?:本|申报)|详见附件|见附件|提供(?:了)?|签署于|签订于|签署\)|\d月签|附后")
+_DONE = re.compile(
+    r"已(?:签|编|提|上传|附|取得|获|备|经|出具|就)|签有|签署了|附有|随(?:本|申报)|详见附件|见附件|提供(?:了)?|"
+    r"签署于|签订于|签署\)|\d月签|附后"
+)
 _CORE = (
-    "风险防控方案", "承诺书", "知识产权", "合作方案", "建设方案", "资金", "出资", "配套", "截图", "认可文件", "支持函", "正式文件", "隶属证明", "邮件", "立项协议",
-    "实施方案", "法人", "资质", "备忘录", "意向书", "证明", "合作协议", "协议", "伦理", "推荐函", "计划书",
+    "风险防控方案",
+    "承诺书",
+    "知识产权",
+    "合作方案",
+    "建设方案",
+    "资金",
+    "出资",
+    "配套",
+    "截图",
+    "认可文件",
+    "支持函",
+    "正式文件",
+    "隶属证明",
+    "邮件",
+    "立项协议",
+    "实施方案",
+    "法人",
+    "资质",
+    "备忘录",
+    "意向书",
+    "证明",
+    "合作协议",
+    "协议",
+    "伦理",
+    "推荐函",
+    "计划书",
 )
 _COMMON = re.compile(r"[一-龥]{2,}")
-_WEAK = frozenset("相关 文件 材料 提供 提交 项目 申报 双方 单位 中外 合作 关于 签署 签订 进行 以及 正式 外方 中方 国家 政府 部门 出具 签章 证明 附件 应当 有效 真实 联合 实验 验室 共建 "
-                  "研究 方案 协议".split())
 
 
 def attachment(requirement: Requirement, case: Case) -> Finding:
     """Each paper the requirement names is listed or said to be provided."""
     if requirement.op == "must_not":
         return Finding("unclear", "undecided")
-    named = [str(name) for name in requirement.value] if isinstance(requirement.value, list) else [
-        str(requirement.value or requirement.quote)]
+    named = (
+        [str(name) for name in requirement.value]
+        if isinstance(requirement.value, list)
+        else [str(requirement.value or requirement.quote)]
+    )
     answers = [_document(name, case) for name in named]
-    if requirement.qualifiers.get("any") or "或" in requirement.quote and len(named) > 1:
+    if requirement.qualifiers.get("any") or ("或" in requirement.quote and len(named) > 1):
         best = next((answer for answer in answers if answer.status == "met"), None)
         return best or answers[0]
-    worst = next((answer for status in ("violated", "missing", "unclear") for answer in answers if answer.status == status), None)
+    worst = next(
+        (answer for status in ("violated", "missing", "unclear") for answer in answers if answer.status == status), None
+    )
     return worst or answers[0]
 
 
 def _document(name: str, case: Case) -> Finding:
     """Whether one paper is there."""
     core = core_of(name)
-    given = next((item for item in case.facts.attachments if core in item), None)
-    listed, elsewhere, later = [], [], []
-    for line, start, end in _pieces(case.laid.lines):
-        text = line.strip.text[start:end]
-        if core not in text:
-            continue
-        found = Found(value=core, text=text.strip("｜ "), where=line.at(start, end))
-        if _LATER.search(text) or NOTHING.search(text):
-            later.append(found)
-        elif _in_list(line, case):
-            (listed if _covers(name, core, text) else elsewhere).append(found)
-        elif _DONE.search(text) and _covers(name, core, text):
-            listed.append(found)
-        else:
-            elsewhere.append(found)
+    listed, elsewhere, later = _search(name, core, case)
     if listed and not later:
         return Finding("met", "named", tuple(listed), {"found": core})
     if later:
         return Finding("unclear" if listed else "violated", "denied", tuple(later), {"found": later[0].text[:40]})
+    given = next((item for item in case.facts.attachments if core in item), None)
     if given:
         return Finding("met", "named", (), {"found": given})
-    if any(_in_list(line, case) and found.where.start == line.where.start for found in elsewhere for line in case.laid.lines[-1:]):
+    if any(item.where.section and _LIST.search(item.where.section) for item in elsewhere):
         return Finding("unclear", "perhaps", tuple(elsewhere), {"found": elsewhere[0].text[:40]})
-    return Finding("unclear", "perhaps", tuple(elsewhere), {"found": elsewhere[0].text[:40]}) if _mentioned_as_paper(
-        elsewhere, case) else Finding("missing", "not_named", (), {"need": core})
+    return Finding("missing", "not_named", (), {"need": core})
 
 
-def _mentioned_as_paper(found: Sequence[Found], case: Case) -> bool:
-    """Whether a mention outside the wording asked for still stands in the list of attachments."""
-    return any(item.where.section and _LIST.search(item.where.section) for item in found)
+def _search(name: str, core: str, case: Case) -> tuple[list[Found], list[Found], list[Found]]:
+    """Where the paper is named as provided, named otherwise, and named as still to come."""
+    listed: list[Found] = []
+    elsewhere: list[Found] = []
+    later: list[Found] = []
+    for line, start, end in _pieces(case.laid.lines):
+        text = line.strip.text[start:end]
+        if core not in text:
+            continue
+        provided = (_in_list(line) or bool(_DONE.search(text))) and _covers(name, core, text)
+        kept = later if _LATER.search(text) or NOTHING.search(text) else listed if provided else elsewhere
+        kept.append(Found(value=core, text=text.strip("｜ "), where=line.at(start, end)))
+    return listed, elsewhere, later
 
 
 def core_of(name: str) -> str:
@@ -88,19 +119,26 @@ def core_of(name: str) -> str:
 
 
 def _covers(name: str, core: str, text: str) -> bool:
-    """Whether the text also has what distinguishes this paper from others of its sort (美国联邦, 政府, 共建, 知识产权)."""
+    """Whether the text also has what distinguishes this paper from others of its sort (美国联邦, 政府, 共建,
+    知识产权)."""
     rest = name.replace(core, "")
-    marks = [mark for mark in ("政府", "共建", "知识产权", "GEO", "GWP", "联合申报", "已注册", "实验室依托", "秘书处") if mark in rest]
+    marks = [
+        mark
+        for mark in ("政府", "共建", "知识产权", "GEO", "GWP", "联合申报", "已注册", "实验室依托", "秘书处")
+        if mark in rest
+    ]
     return all(mark in text or (mark == "政府" and re.search("部|使馆|署|局|政府", text)) for mark in marks)
 
 
-def _in_list(line: Line, case: Case) -> bool:
+def _in_list(line: Line) -> bool:
     return bool(line.where.section and _LIST.search(line.where.section)) or bool(
-        re.match(r"\s*(?:附件|附表)\s*[\d一二三四五六七八九十:]", line.strip.text))
+        re.match(r"\s*(?:附件|附表)\s*[\d一二三四五六七八九十:]", line.strip.text)
+    )
 
 
 def _pieces(lines: Sequence[Line]) -> list[tuple[Line, int, int]]:
-    """The items of every line: parted by semicolons, stops or list numbers; commas in an attachment list part them too."""
+    """The items of every line: parted by semicolons, stops or list numbers; commas in an attachment list part them
+    too."""
     made = []
     for line in lines:
         if line.kind == "head":

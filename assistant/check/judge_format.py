@@ -15,17 +15,36 @@ from assistant.parse.numerals import number
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-_NO_PARTS = re.compile(r"(?:不|未|无)(?:再|另)?(?:下)?(?:设置?|设立|分设|分解|划分)?(?:子)?课题(?!组)|不(?:再)?(?:分|拆分)课题")
-_PARTS = re.compile(r"(?<!不)(?<!未)(?:下?设(?:置|立|有)?|分为|分解为|划分为|包括|包含|共)(?:了)?\s*(\d{1,2}|[一二两三四五六七八九十])\s*个?(?:子)?课题|课题\s*([一二三四五六1-6])\s*[:：、(]")
+_NO_PARTS = re.compile(
+    r"(?:不|未|无)(?:再|另)?(?:下)?(?:设置?|设立|分设|分解|划分)?(?:子)?课题(?!组)|不(?:再)?(?:分|拆分)课题"
+)
+_PARTS = re.compile(
+    r"(?<!不)(?<!未)(?:下?设(?:置|立|有)?|分为|分解为|划分为|包括|包含|共)(?:了)?\s*(\d{1,2}|"
+    r"[一二两三四五六七八九十])\s*个?(?:子)?课题|课题\s*([一二三四五六1-6])\s*[:：、(]"
+)
 _NOT_BOTH = re.compile(
-    r"(?:仅|只)(?:由|向|需)?(?:中方|我方|国内|科技部|中国)[^。；]{0,12}(?:申报|提交)|(?:外方|[一-龥]方)(?:尚未|未|不|暂不)[^。；]{0,10}(?:申报|提交)|"
-    r"单方申报(?!.{0,4}无效)")
-_BOTH = re.compile(r"(?:双方|两国|中[一-龥]{1,3}(?:双方|两国|两方)|两方)[^。；，]{0,24}?(?:同时|分别|各自|均|共同|都|同步|一并)[^。；]{0,60}?"
-                   r"(?:申报(?!书)|提交(?:了)?[^。；，]{0,10}(?:申报|材料|申请)|递交|报送|提出申请)"
-                   r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送)")
-_HOME = re.compile(r"(?:中方|我方|中国)[^。；，]{0,30}(?:向|经|通过|提交|申报)[^。；]{0,40}(?:申报|提交|递交|报送)|(?:中方|我方)[^。；]{0,12}(?:申报|提交)")
-_AWAY = re.compile(r"(?:外方|[一-龥]{0,2}[一-龥](?<![中我双各多对地])方|合作方|[一-龥]{2,5}方面)[^。；，]{0,30}(?:向|提交|申报|递交)[^。；]{0,40}?(?:申报|提交|递交|报送|材料|申请)")
-_TRL = re.compile(r"(?:TRL|技术(?:就绪|成熟)(?:度|水平)?(?:等级)?)[^\d。；]{0,10}(\d)\s*级?(?:\s*(?:~|—+|-|至|到|提升(?:至|到))\s*(?:TRL)?\s*(\d))?")
+    r"(?:仅|只)(?:由|向|需)?(?:中方|我方|国内|科技部|中国)[^。；]{0,12}(?:申报|提交)|(?:外方|[一-龥]方)(?:尚未|未|"
+    r"不|暂不)[^。；]{0,10}(?:申报|提交)|"
+    r"单方申报(?!.{0,4}无效)"
+)
+_BOTH = re.compile(
+    r"(?:双方|两国|中[一-龥]{1,3}(?:双方|两国|两方)|两方)[^。；，]{0,24}?(?:同时|分别|各自|均|共同|都|同步|"
+    r"一并)[^。；]{0,60}?"
+    r"(?:申报(?!书)|提交(?:了)?[^。；，]{0,10}(?:申报|材料|申请)|递交|报送|提出申请)"
+    r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送)"
+)
+_HOME = re.compile(
+    r"(?:中方|我方|中国)[^。；，]{0,30}(?:向|经|通过|提交|申报)[^。；]{0,40}(?:申报|提交|递交|报送)|(?:中方|"
+    r"我方)[^。；]{0,12}(?:申报|提交)"
+)
+_AWAY = re.compile(
+    r"(?:外方|[一-龥]{0,2}[一-龥](?<![中我双各多对地])方|合作方|[一-龥]{2,5}方面)[^。；，]{0,30}(?:向|提交|申报|"
+    r"递交)[^。；]{0,40}?(?:申报|提交|递交|报送|材料|申请)"
+)
+_TRL = re.compile(
+    r"(?:TRL|技术(?:就绪|成熟)(?:度|水平)?(?:等级)?)[^\d。；]{0,10}(\d)\s*级?(?:\s*(?:~|—+|-|至|到|提升(?:至|"
+    r"到))\s*(?:TRL)?\s*(\d))?"
+)
 
 
 def _promises(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Statement, re.Match[str], Found]]:
@@ -35,8 +54,15 @@ def _promises(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Statement,
             if stances(statement.text).at(mark.start()) in ("guide", "cited", "other"):
                 continue
             low, high = statement.strip.span(*mark.span())
-            yield statement, mark, Found(value=mark.group(), text=mark.group(),
-                                         where=statement.line.where.model_copy(update={"start": low, "end": high}))
+            yield (
+                statement,
+                mark,
+                Found(
+                    value=mark.group(),
+                    text=mark.group(),
+                    where=statement.line.where.model_copy(update={"start": low, "end": high}),
+                ),
+            )
 
 
 def subprojects(requirement: Requirement, case: Case) -> Finding:
@@ -49,7 +75,12 @@ def subprojects(requirement: Requirement, case: Case) -> Finding:
     if told:
         highest = max(count for count, _ in told)
         if highest > limit:
-            return Finding("unclear" if none else "violated", "too_many", evidence, {"found": f"{figure(highest)}个课题", "need": need})
+            return Finding(
+                "unclear" if none else "violated",
+                "too_many",
+                evidence,
+                {"found": f"{figure(highest)}个课题", "need": need},
+            )
         return Finding("met", "within", evidence, {"found": f"{figure(highest)}个课题", "need": need})
     if none:
         return Finding("met", "named", evidence, {"found": none[0].text})
@@ -71,8 +102,12 @@ def both_apply(requirement: Requirement, case: Case) -> Finding:
     if home and away:
         return Finding("met", "named", (*home, *away), {"found": f"{home[0].text[:24]}；{away[0].text[:24]}"})
     if home or away:
-        return Finding("unclear", "partial", (*home, *away), {
-            "found": (home or away)[0].text[:40], "need": "外方申报情况" if home else "中方申报情况"})
+        return Finding(
+            "unclear",
+            "partial",
+            (*home, *away),
+            {"found": (home or away)[0].text[:40], "need": "外方申报情况" if home else "中方申报情况"},
+        )
     return Finding("missing", "silent")
 
 
@@ -88,7 +123,9 @@ def title_format(requirement: Requirement, case: Case) -> Finding:
     pieces = [piece for piece in re.split(r"[+＋]", re.sub(r"[\s“”\"]", "", form)) if piece]
     if len(pieces) < 2 or "【" in name:
         return Finding("unclear", "undecided", (found,))
-    pattern = "".join(_piece(piece, first=not place, last=place == len(pieces) - 1) for place, piece in enumerate(pieces))
+    pattern = "".join(
+        _piece(piece, first=not place, last=place == len(pieces) - 1) for place, piece in enumerate(pieces)
+    )
     if re.fullmatch(pattern, name):
         return Finding("met", "title", (found,), figures)
     return Finding("violated", "title_wrong", (found,), figures)
@@ -115,16 +152,23 @@ def registration(requirement: Requirement, case: Case) -> Finding:
         number_given = mark[1] or ""
         for line in case.laid.lines:
             if (line.where.start or 0) <= mark.start() < (line.where.end or 0):
-                found = Found(value=mark.group(), text=mark.group(), where=line.where.model_copy(
-                    update={"start": mark.start(), "end": mark.end()}))
+                found = Found(
+                    value=mark.group(),
+                    text=mark.group(),
+                    where=line.where.model_copy(update={"start": mark.start(), "end": mark.end()}),
+                )
                 if number_given[:1].isalnum() and number_given[-1:].isdigit():
                     return Finding("met", "named", (found,), {"found": mark.group()})
                 return Finding("missing", "not_named", (found,), {"need": form})
     labelled = next((pair for pair in case.stated.pairs if re.search("注册号|登记号", pair.label)), None)
     if labelled:
         text = labelled.value.text
-        return Finding("violated" if re.search(r"\d", text) else "missing", "not_named", (
-            Found(value=text, text=text, where=labelled.line.where),), {"need": form})
+        return Finding(
+            "violated" if re.search(r"\d", text) else "missing",
+            "not_named",
+            (Found(value=text, text=text, where=labelled.line.where),),
+            {"need": form},
+        )
     return Finding("missing", "not_named", (), {"need": form})
 
 
@@ -139,8 +183,13 @@ def topics(requirement: Requirement, case: Case) -> Finding:
     if not chosen:
         return Finding("unclear", "perhaps", found, {"found": field.value.text[:40]})
     label: dict[str, object] = {"found": f"{len(chosen)}项", "need": f"{figure(limit)}项"}
-    fits = len(chosen) >= limit if requirement.op in (">=", ">") else len(chosen) <= limit if requirement.op in (
-        "<=", "<") else len(chosen) == limit
+    fits = (
+        len(chosen) >= limit
+        if requirement.op in (">=", ">")
+        else len(chosen) <= limit
+        if requirement.op in ("<=", "<")
+        else len(chosen) == limit
+    )
     return Finding("met", "within", found, label) if fits else Finding("violated", "too_many", found, label)
 
 
@@ -149,14 +198,24 @@ def readiness(requirement: Requirement, case: Case) -> Finding:
     low, high = requirement.low, requirement.high
     if isinstance(requirement.value, (int, float)):
         value = float(requirement.value)
-        low, high = (value, None) if requirement.op in (">=", ">") else (None, value) if requirement.op in ("<=", "<") else (value, value)
+        low, high = (
+            (value, None)
+            if requirement.op in (">=", ">")
+            else (None, value)
+            if requirement.op in ("<=", "<")
+            else (value, value)
+        )
     told = [(float(mark[1]), float(mark[2] or mark[1]), found) for _, mark, found in _promises(case, _TRL)]
     if not told:
         return Finding("missing", "silent")
-    label: dict[str, object] = {"found": "、".join(found.text for _, _, found in told),
-                                "need": f"{figure(low) if low else ''}~{figure(high) if high else ''}级"}
+    label: dict[str, object] = {
+        "found": "、".join(found.text for _, _, found in told),
+        "need": f"{figure(low) if low else ''}~{figure(high) if high else ''}级",
+    }
     evidence = tuple(found for _, _, found in told)
     fits = {(low is None or first >= low) and (high is None or last <= high) for first, last, _ in told}
     if fits == {True}:
         return Finding("met", "named", evidence, label)
-    return Finding("violated" if fits == {False} else "unclear", "too_few" if fits == {False} else "unsure", evidence, label)
+    return Finding(
+        "violated" if fits == {False} else "unclear", "too_few" if fits == {False} else "unsure", evidence, label
+    )

@@ -1,6 +1,7 @@
 """Money: matching funds, the cap of a project, shares of the budget.
 
-In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: the firms' money guessed from the project's total.
+In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: the firms' money guessed from the project's
+total.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 import re
 
 from assistant.check.finding import Case, Finding, figure
-from assistant.check.units import Party, money_in
 from assistant.check.reading import quantities
+from assistant.check.units import Party, money_in
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
@@ -29,7 +30,9 @@ def matching(requirement: Requirement, case: Case) -> Finding:
         return Finding("not_applicable", "condition", (), {"what": "中方没有企业参与"})
     ratios = {party.name: _of(party, case, alone=len(firms) == 1) for party in firms}
     evidence = tuple(party.found for party in firms)
-    shown = "、".join(f"{name} {figure(own)}:{figure(public)}" for name, both in ratios.items() if both for public, own in (both,))
+    shown = "、".join(
+        f"{name} {figure(own)}:{figure(public)}" for name, both in ratios.items() if both for public, own in (both,)
+    )
     figures: dict[str, object] = {"found": shown, "need": f"{figure(need)}:1"}
     known = [both for both in ratios.values() if both]
     if any(own < need * public - 1e-9 for public, own in known):
@@ -58,7 +61,7 @@ def _of(party: Party, case: Case, *, alone: bool) -> tuple[float, float] | None:
             continue
         amounts = money_in(text)
         for value, start, end in amounts:
-            before = text[max(0, start - 14):start]
+            before = text[max(0, start - 14) : start]
             if public is None and _PUBLIC.search(before) and not _OWN.search(before) and party.name in text:
                 public = value
             elif own is None and (_OWN.search(before) or _OWN.match(text, end)):
@@ -77,27 +80,39 @@ def cap(requirement: Requirement, case: Case) -> Finding:
     highest = max(value for value, _ in applied)
     evidence = tuple(found for _, found in applied)
     label: dict[str, object] = {"found": f"{figure(highest)}万元", "need": f"{figure(limit)}万元"}
-    return Finding("met", "within", evidence, label) if highest <= limit else Finding("violated", "too_many", evidence, label)
+    return (
+        Finding("met", "within", evidence, label)
+        if highest <= limit
+        else Finding("violated", "too_many", evidence, label)
+    )
 
 
 def share(requirement: Requirement, case: Case) -> Finding:
     """A share of the budget (of one side, one use) stays within its limit; read where the proposal states the share."""
     limit = float(requirement.value) if isinstance(requirement.value, (int, float)) else requirement.high
     quote = requirement.quote
-    words = {quote[place:place + 2] for place in range(len(quote) - 1) if re.fullmatch("[一-龥]{2}", quote[place:place + 2])}
+    words = {
+        quote[place : place + 2]
+        for place in range(len(quote) - 1)
+        if re.fullmatch("[一-龥]{2}", quote[place : place + 2])
+    }
     if limit is None:
         return Finding("unclear", "undecided")
     found: list[tuple[float, Found]] = []
     for statement in case.statements:
         text = statement.text
-        if "%" not in text or not re.search(r"经费|预算|资金|费", text) or sum(
-                word in text for word in words) < 0.25 * len(words):
+        if (
+            "%" not in text
+            or not re.search(r"经费|预算|资金|费", text)
+            or sum(word in text for word in words) < 0.25 * len(words)
+        ):
             continue
         for quantity in quantities(text):
             if quantity.unit == "%":
                 value = float(quantity.value if quantity.value is not None else quantity.high or 0)
-                where = statement.line.where.model_copy(update=dict(zip(("start", "end"), statement.strip.span(
-                    quantity.start, quantity.end), strict=True)))
+                where = statement.line.where.model_copy(
+                    update=dict(zip(("start", "end"), statement.strip.span(quantity.start, quantity.end), strict=True))
+                )
                 found.append((value, Found(value=value, unit="%", text=text[:60], where=where)))
     if not found:
         return Finding("unclear", "silent")
@@ -106,4 +121,6 @@ def share(requirement: Requirement, case: Case) -> Finding:
     evidence = tuple(item for _, item in found)
     if highest > limit:
         return Finding("violated", "too_many", evidence, label)
-    return Finding("met", "within", evidence, label) if len(found) == 1 else Finding("unclear", "unsure", evidence, label)
+    return (
+        Finding("met", "within", evidence, label) if len(found) == 1 else Finding("unclear", "unsure", evidence, label)
+    )

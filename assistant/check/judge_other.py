@@ -36,7 +36,12 @@ def other(requirement: Requirement, case: Case) -> Finding:
     law = _LAW.search(quote)
     if law and re.search("预算|经费|规定|办法", quote):
         return _cited(law[1], case)
-    if requirement.op == "must" and re.search("合作协议", quote) and re.search("签订|签署|签有", quote) and len(quote) < 60:
+    if (
+        requirement.op == "must"
+        and re.search("合作协议", quote)
+        and re.search("签订|签署|签有", quote)
+        and len(quote) < 60
+    ):
         return attachment(requirement.model_copy(update={"value": "合作协议"}), case)
     if isinstance(requirement.value, (int, float)) and not isinstance(requirement.value, bool) and requirement.unit:
         return technical(requirement, case)
@@ -45,12 +50,20 @@ def other(requirement: Requirement, case: Case) -> Finding:
 
 def _consistent(requirement: Requirement, case: Case) -> Finding:
     """The proposal says that both sides' forms agree in the items that the guide names."""
-    said = [line for line in case.laid.lines if _CONSISTENT.search(line.strip.text) and _BOTH_FORMS.search(line.strip.text)
-            and not NOTHING.search(line.strip.text)]
+    said = [
+        line
+        for line in case.laid.lines
+        if _CONSISTENT.search(line.strip.text)
+        and _BOTH_FORMS.search(line.strip.text)
+        and not NOTHING.search(line.strip.text)
+    ]
     if not any(item.metric == "both_sides_apply" and item.op == "must" for item in case.requirements):
         return Finding("not_applicable", "condition", (), {"what": "本方向未要求双方同时申报"})
-    return Finding("unclear", "perhaps", tuple(map(_whole, said)), {"found": said[0].strip.text[:40]}) if said else Finding(
-        "unclear", "undecided")
+    return (
+        Finding("unclear", "perhaps", tuple(map(_whole, said)), {"found": said[0].strip.text[:40]})
+        if said
+        else Finding("unclear", "undecided")
+    )
 
 
 def _whole(line: Line) -> Found:
@@ -60,22 +73,37 @@ def _whole(line: Line) -> Found:
 def _in_form(form: str, case: Case) -> Finding:
     """A chapter or table of that name, with figures in it."""
     folded = form.replace("，", "、")
-    headed = [line for line in case.laid.lines if folded in line.strip.text.replace("，", "、") and len(line.strip.text) < 60]
+    headed = [
+        line for line in case.laid.lines if folded in line.strip.text.replace("，", "、") and len(line.strip.text) < 60
+    ]
     if not headed:
         return Finding("unclear", "not_named", (), {"need": form})
     section = headed[0].where.section
-    filled = any(line.where.section == section and re.search(r"\d", line.strip.text) and line is not headed[0]
-                 for line in case.laid.lines)
-    return Finding("met", "named", tuple(map(_whole, headed)), {"found": form}) if filled else Finding(
-        "unclear", "not_named", (), {"need": form})
+    filled = any(
+        line.where.section == section and re.search(r"\d", line.strip.text) and line is not headed[0]
+        for line in case.laid.lines
+    )
+    return (
+        Finding("met", "named", tuple(map(_whole, headed)), {"found": form})
+        if filled
+        else Finding("unclear", "not_named", (), {"need": form})
+    )
 
 
 def _cited(law: str, case: Case) -> Finding:
     """The budget says that it follows the rules named."""
-    said = [line for line in case.laid.lines if law in line.strip.text and re.search("遵循|符合|执行|按照|依据|遵照|根据|编制", line.strip.text)
-            and not NOTHING.search(line.strip.text)]
-    return Finding("met", "named", tuple(map(_whole, said)), {"found": f"《{law}》"}) if said else Finding(
-        "unclear", "not_named", (), {"need": f"《{law}》"})
+    said = [
+        line
+        for line in case.laid.lines
+        if law in line.strip.text
+        and re.search("遵循|符合|执行|按照|依据|遵照|根据|编制", line.strip.text)
+        and not NOTHING.search(line.strip.text)
+    ]
+    return (
+        Finding("met", "named", tuple(map(_whole, said)), {"found": f"《{law}》"})
+        if said
+        else Finding("unclear", "not_named", (), {"need": f"《{law}》"})
+    )
 
 
 def exclusion(requirement: Requirement, case: Case) -> Finding:
@@ -92,8 +120,12 @@ def exclusion(requirement: Requirement, case: Case) -> Finding:
 
 def coverage(requirement: Requirement, case: Case) -> Finding:
     """Every sentence of the direction's research content and indicators against the best paragraph of the proposal."""
-    items = [item for text in (case.direction.research_content or "", *case.direction.indicators)
-             for item in re.split(r"[；;。]", text) if len(item.strip()) > 6]
+    items = [
+        item
+        for text in (case.direction.research_content or "", *case.direction.indicators)
+        for item in re.split(r"[；;。]", text)
+        if len(item.strip()) > 6
+    ]
     if not items:
         return Finding("unclear", "undecided")
     pools = [_pairs(line.strip.text) for line in case.laid.lines if line.kind != "head"]
@@ -105,7 +137,7 @@ def coverage(requirement: Requirement, case: Case) -> Finding:
 
 def _pairs(text: str) -> frozenset[str]:
     kept = re.sub(r"[^一-龥A-Za-z0-9]", "", text)
-    return frozenset(kept[place:place + 2] for place in range(len(kept) - 1))
+    return frozenset(kept[place : place + 2] for place in range(len(kept) - 1))
 
 
 def _share(item: frozenset[str], pool: frozenset[str]) -> float:

@@ -13,18 +13,21 @@ from dataclasses import replace
 from assistant.check.attendance import attendance
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.judge_units import side_of
-from assistant.check.mentions import Mention
+from assistant.check.mention import Mention
 from assistant.check.stance import PROMISED
 from assistant.check.totals import TOLERANCE, Amount, amount
 from assistant.check.visits import side_quota, visits
 from assistant.check.wanted import NO, PERHAPS, YES, Wanted, bounds, wanted
+from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 WHOLES = {"patents": "international", "papers": "joint"}
 """Metrics of which a narrower one has its own figure, and the feature of the narrower one."""
 CLEAR = 2
 """So many telling pairs of characters decide between two demands of one metric."""
-_COMMON = frozenset("国际 技术 举办 组织 召开 开展 不少 少于 人次 合作 学术 会议 研讨 讨会 活动 交流 人员 培训 项目 双方 相关 完成".split())
+_COMMON = frozenset(
+    "国际 技术 举办 组织 召开 开展 不少 少于 人次 合作 学术 会议 研讨 讨会 活动 交流 人员 培训 项目 双方 相关".split()
+)
 _BOTH = re.compile(r"两国|双方|两地|中[一-龥]{1,6}[和、与]|和合作国|中[一-龥]{1,2}各")
 
 
@@ -37,8 +40,12 @@ def quota(requirement: Requirement, case: Case) -> Finding:
     answers = answering(requirement, case)
     finding = _judged(requirement, case, answers, need)
     if requirement.metric in ("conferences", "trainings") and finding.status in ("met", "unclear"):
-        return attendance(requirement, case, finding, [mention for mention, fit in answers if fit == YES] or
-                          [mention for mention, _ in answers])
+        return attendance(
+            requirement,
+            case,
+            finding,
+            [mention for mention, fit in answers if fit == YES] or [mention for mention, _ in answers],
+        )
     return finding
 
 
@@ -56,24 +63,41 @@ def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]
     want = wanted(requirement)
     if want is None:
         return []
-    found = [(mention, fit) for mention in (visits(requirement, case) if want.kind in ("exchange", "inbound", "outbound")
-                                            else case.mentions) if (fit := want.fit(mention)) != NO]
+    found = [
+        (mention, fit)
+        for mention in (
+            visits(requirement, case) if want.kind in ("exchange", "inbound", "outbound") else case.mentions
+        )
+        if (fit := want.fit(mention)) != NO
+    ]
     if requirement.metric in WHOLES:
         found = _wholes(found, WHOLES[requirement.metric])
-    rivals = [other for other in case.requirements if other is not requirement and other.metric == requirement.metric
-              and side_of(other) != "foreign" and other.per == requirement.per]
-    return [(mention, fit if mine else PERHAPS) for mention, fit in found
-            if (mine := _closest(mention, requirement, want, rivals)) is not None]
+    rivals = [
+        other
+        for other in case.requirements
+        if other is not requirement
+        and other.metric == requirement.metric
+        and side_of(other) != "foreign"
+        and other.per == requirement.per
+    ]
+    return [
+        (mention, fit if mine else PERHAPS)
+        for mention, fit in found
+        if (mine := _closest(mention, requirement, want, rivals)) is not None
+    ]
 
 
 def _wholes(found: list[tuple[Mention, str]], narrower: str) -> list[tuple[Mention, str]]:
     """International patents count as patents, joint papers as papers, only where no figure for all of them is given."""
     plain = [(mention, fit) for mention, fit in found if narrower not in mention.features]
-    return plain if any(mention.op != "none" for mention, _ in plain) else [item for item in found if item[0].op != "none"]
+    return (
+        plain if any(mention.op != "none" for mention, _ in plain) else [item for item in found if item[0].op != "none"]
+    )
 
 
 def _closest(mention: Mention, requirement: Requirement, want: Wanted, rivals: Sequence[Requirement]) -> bool | None:
-    """True where this requirement's own words are found in the mention, None where a rival's are, False where it is open."""
+    """True where this requirement's own words are found in the mention, None where a rival's are, False where it is
+    open."""
     if not rivals:
         return True
     held = [other.online is not None and other.fit(mention) == YES for rival in rivals if (other := wanted(rival))]
@@ -94,12 +118,16 @@ def _closest(mention: Mention, requirement: Requirement, want: Wanted, rivals: S
 def _marks(requirement: Requirement) -> frozenset[str]:
     """The pairs of neighbouring Han characters of a demand that tell it from its like."""
     quote = requirement.quote + "。" + (requirement.subject or "")
-    return frozenset(pair for place in range(len(quote) - 1)
-                     if re.fullmatch(r"[一-龥]{2}", pair := quote[place:place + 2]) and pair not in _COMMON)
+    return frozenset(
+        pair
+        for place in range(len(quote) - 1)
+        if re.fullmatch(r"[一-龥]{2}", pair := quote[place : place + 2]) and pair not in _COMMON
+    )
 
 
 def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mention, str]], need: float) -> Finding:
-    unit = wanted(requirement).unit if wanted(requirement) else None  # type: ignore[union-attr]
+    want = wanted(requirement)
+    unit = want.unit if want else None
     promised = [(mention, fit) for mention, fit in answers if mention.stance == PROMISED]
     sure = [mention for mention, fit in promised if fit == YES and mention.op != "none"]
     refused = [mention for mention, fit in promised if mention.op == "none"]
@@ -115,8 +143,13 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
     total = amount(measured, case.stated.years)
     if requirement.per == "side":
         return side_quota(measured, need, label)
-    return _compared(total, need, requirement.op == ">", label) if total and not refused else Finding(
-        "unclear", "conflict", _evidence([*sure, *refused]), {"found": _figures([*sure, *refused]), "need": label})
+    return (
+        _compared(total, need, requirement.op == ">", label)
+        if total and not refused
+        else Finding(
+            "unclear", "conflict", _evidence([*sure, *refused]), {"found": _figures([*sure, *refused]), "need": label}
+        )
+    )
 
 
 def _doubled(mention: Mention) -> Mention:
@@ -124,8 +157,14 @@ def _doubled(mention: Mention) -> Mention:
     return replace(mention, low=2 * mention.low, high=2 * mention.high)
 
 
-def _without(requirement: Requirement, case: Case, promised: Sequence[tuple[Mention, str]], seen: Sequence[Mention],
-             refused: Sequence[Mention], label: str) -> Finding:
+def _without(
+    requirement: Requirement,
+    case: Case,
+    promised: Sequence[tuple[Mention, str]],
+    seen: Sequence[Mention],
+    refused: Sequence[Mention],
+    label: str,
+) -> Finding:
     maybe = [mention for mention, fit in promised if fit == PERHAPS and mention.op != "none"]
     if refused:
         return Finding("violated", "left_out", _evidence(refused))
@@ -158,16 +197,25 @@ def _compared(total: Amount, need: float, strict: bool, label: str) -> Finding:
     return Finding("unclear", "unsure", evidence, {"found": found, "need": label})
 
 
-def _evidence(found: Sequence[Mention]) -> tuple:  # type: ignore[type-arg]
-    return tuple({mention.found.text + str(mention.found.where.start) + str(mention.found.value): mention.found
-                  for mention in found}.values())
+def _evidence(found: Sequence[Mention]) -> tuple[Found, ...]:
+    return tuple(
+        {
+            mention.found.text + str(mention.found.where.start) + str(mention.found.value): mention.found
+            for mention in found
+        }.values()
+    )
 
 
 def _figures(found: Sequence[Mention]) -> str:
-    seen = dict.fromkeys("不安排" if mention.op == "none" else f"{_number(mention)}{mention.unit or ''}" for mention in found)
+    seen = dict.fromkeys(
+        "不安排" if mention.op == "none" else f"{_number(mention)}{mention.unit or ''}" for mention in found
+    )
     return "、".join(seen)
 
 
 def _number(mention: Mention) -> str:
-    return f"{figure(mention.low)}~{figure(mention.high)}" if mention.op == "range" else figure(
-        float(mention.found.value) if isinstance(mention.found.value, (int, float)) else mention.low)
+    return (
+        f"{figure(mention.low)}~{figure(mention.high)}"
+        if mention.op == "range"
+        else figure(float(mention.found.value) if isinstance(mention.found.value, (int, float)) else mention.low)
+    )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.check.finding import Case, Finding, figure
-from assistant.check.mentions import Mention
+from assistant.check.finding import Case, Finding, decided, figure
+from assistant.check.mention import Mention
 from assistant.check.stance import PROMISED
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
@@ -21,18 +21,23 @@ def journal_share(requirement: Requirement, case: Case) -> Finding:
     """Every stated share reaches the guide's; where no share is stated, the papers are counted."""
     need = float(requirement.value) if isinstance(requirement.value, (int, float)) else 0.0
     label = f"{figure(need)}%"
-    found = [mention for mention in case.mentions if mention.kind == "share" and _DOMESTIC.search(mention.window)
-             and not _FOREIGN.search(mention.window)]
+    found = [
+        mention
+        for mention in case.mentions
+        if mention.kind == "share" and _DOMESTIC.search(mention.window) and not _FOREIGN.search(mention.window)
+    ]
     promised = [mention for mention in found if mention.stance == PROMISED]
     if promised:
         return _judged(promised, need, label)
     counted = _counted(case)
     if counted:
         share, evidence = counted
-        status, key = ("met", "met") if share >= need else ("violated", "short")
-        return Finding(status, key, evidence, {"found": f"{figure(round(share, 1))}%", "need": label})  # type: ignore[arg-type]
+        figures: dict[str, object] = {"found": f"{figure(round(share, 1))}%", "need": label}
+        return Finding(decided(share >= need), "met" if share >= need else "short", evidence, figures)
     if found:
-        return Finding("missing", "silent_but", tuple(mention.found for mention in found), {"found": found[0].found.text[:40]})
+        return Finding(
+            "missing", "silent_but", tuple(mention.found for mention in found), {"found": found[0].found.text[:40]}
+        )
     return Finding("missing", "silent")
 
 
@@ -49,10 +54,18 @@ def _judged(promised: list[Mention], need: float, label: str) -> Finding:
 def _counted(case: Case) -> tuple[float, tuple[Found, ...]] | None:
     """`合著论文4篇，其中3篇发表在我国科技期刊`: 75 %."""
     for mention in case.mentions:
-        if mention.kind != "paper" or mention.stance != PROMISED or not mention.subset or not _DOMESTIC.search(mention.window):
+        if (
+            mention.kind != "paper"
+            or mention.stance != PROMISED
+            or not mention.subset
+            or not _DOMESTIC.search(mention.window)
+        ):
             continue
-        whole = [other for other in case.mentions if other.group == mention.group and other.kind == "paper" and not other.subset
-                 and "joint" in other.features]
+        whole = [
+            other
+            for other in case.mentions
+            if other.group == mention.group and other.kind == "paper" and not other.subset and "joint" in other.features
+        ]
         if len(whole) == 1 and whole[0].high and whole[0].high != float("inf"):
             return 100 * mention.low / whole[0].high, (mention.found,)
     return None

@@ -9,18 +9,34 @@ from __future__ import annotations
 import re
 
 from assistant.check.finding import Case, Finding, figure
+from assistant.check.reading import quantities
 from assistant.check.stance import PROMISED, stances
 from assistant.check.statements import Statement
 from assistant.requirements.plain import plain
-from assistant.check.reading import quantities
 from assistant.requirements.quantities import Quantity
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 SURE, MAYBE = 0.75, 0.45
-_NOISE = re.compile(r"不少于|不低于|不超过|不大于|不小于|不高于|以上|以下|达到?|至少|大于|小于|优于|低于|超过|高于|提升|实现|完成|建立|形成|开展|研制|研发|开发|构建|突破|的|和|与|及|等|"
-                    r"项目|每|各|\d|[^一-龥A-Za-z]")
-_SAME_UNIT = {"项": "个", "件": "个", "套": "个", "台(套)": "台", "台/套": "台", "名": "人", "位": "人", "个月": "月", "个": "个", "份": "个", "种": "个", "类": "个"}
+_NOISE = re.compile(
+    r"不少于|不低于|不超过|不大于|不小于|不高于|以上|以下|达到?|至少|大于|小于|优于|低于|超过|高于|提升|实现|完成|"
+    r"建立|形成|开展|研制|研发|开发|构建|突破|的|和|与|及|等|"
+    r"项目|每|各|\d|[^一-龥A-Za-z]"
+)
+_SAME_UNIT = {
+    "项": "个",
+    "件": "个",
+    "套": "个",
+    "台(套)": "台",
+    "台/套": "台",
+    "名": "人",
+    "位": "人",
+    "个月": "月",
+    "个": "个",
+    "份": "个",
+    "种": "个",
+    "类": "个",
+}
 
 
 def technical(requirement: Requirement, case: Case) -> Finding:
@@ -37,10 +53,13 @@ def technical(requirement: Requirement, case: Case) -> Finding:
         states = stances(text, start=statement.stance)
         edge = 0
         for quantity in quantities(text):
-            near = text[_segment(text, edge, quantity.start):quantity.start] + _tail(text, quantity.end)
-            label = text[:quantity.start]
+            near = text[_segment(text, edge, quantity.start) : quantity.start] + _tail(text, quantity.end)
+            label = text[: quantity.start]
             edge = quantity.end
-            if not same_unit(quantity.unit or statement.unit, requirement.unit) or states.at(quantity.number_start) != PROMISED:
+            if (
+                not same_unit(quantity.unit or statement.unit, requirement.unit)
+                or states.at(quantity.number_start) != PROMISED
+            ):
                 continue
             score = max(_share(subject, near), _share(subject, label) - 0.15 if "｜" in text else 0.0)
             if score >= MAYBE and (best is None or score > best[0]):
@@ -52,13 +71,21 @@ def technical(requirement: Requirement, case: Case) -> Finding:
     return _compared(requirement, *best, alone=not rivals)
 
 
-def _compared(requirement: Requirement, score: float, statement: Statement, quantity: Quantity, *, alone: bool) -> Finding:
+def _compared(
+    requirement: Requirement, score: float, statement: Statement, quantity: Quantity, *, alone: bool
+) -> Finding:
     low, high = statement.strip.span(quantity.start, quantity.end)
     text = statement.text
-    found = Found(value=quantity.value if quantity.value is not None else quantity.low, unit=quantity.unit,
-                  text=text[_segment(text, 0, quantity.start):quantity.end].strip("｜ "),
-                  where=statement.line.where.model_copy(update={"start": low, "end": high}))
-    figures: dict[str, object] = {"found": text[quantity.start:quantity.end], "need": f"{requirement.op}{_shown(requirement)}"}
+    found = Found(
+        value=quantity.value if quantity.value is not None else quantity.low,
+        unit=quantity.unit,
+        text=text[_segment(text, 0, quantity.start) : quantity.end].strip("｜ "),
+        where=statement.line.where.model_copy(update={"start": low, "end": high}),
+    )
+    figures: dict[str, object] = {
+        "found": text[quantity.start : quantity.end],
+        "need": f"{requirement.op}{_shown(requirement)}",
+    }
     verdict = reaches(requirement, quantity)
     if score < SURE or not alone or verdict is None:
         return Finding("unclear", "unsure", (found,), figures)
@@ -74,15 +101,15 @@ def reaches(requirement: Requirement, quantity: Quantity) -> bool | None:
     least, most = need
     strict_low, strict_high = requirement.op == ">", requirement.op == "<"
     if least is not None:
-        if low is not None and (low > least or low == least and (not strict_low or quantity.op == ">")):
+        if low is not None and (low > least or (low == least and (not strict_low or quantity.op == ">"))):
             return True if most is None or (high is not None and high <= most) else None
-        if high is not None and high < least or low is not None and low < least:
+        if (high is not None and high < least) or (low is not None and low < least):
             return False
         return None
     if most is not None:
-        if high is not None and (high < most or high == most and (not strict_high or quantity.op == "<")):
+        if high is not None and (high < most or (high == most and (not strict_high or quantity.op == "<"))):
             return True
-        return False if low is not None and low > most or high is not None and high > most else None
+        return False if (low is not None and low > most) or (high is not None and high > most) else None
     return None
 
 
@@ -103,8 +130,13 @@ def _need(requirement: Requirement) -> tuple[float | None, float | None] | None:
         return (requirement.low, None) if requirement.low is not None else None
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return None
-    return {">=": (float(value), None), ">": (float(value), None), "<=": (None, float(value)), "<": (None, float(value)),
-            "=": (float(value), None)}.get(requirement.op)
+    return {
+        ">=": (float(value), None),
+        ">": (float(value), None),
+        "<=": (None, float(value)),
+        "<": (None, float(value)),
+        "=": (float(value), None),
+    }.get(requirement.op)
 
 
 def _shown(requirement: Requirement) -> str:
@@ -116,8 +148,11 @@ def named_thing(requirement: Requirement, case: Case) -> Finding:
     """A thing that must exist and has no figure: met where a promise has all its words close together."""
     subject = _words(requirement.subject or "") or _words(requirement.quote)
     for statement in case.statements:
-        if len(subject) >= 3 and _share(subject, statement.text) >= 0.95 and stances(
-                statement.text, start=statement.stance).at(len(statement.text) - 1) == PROMISED:
+        if (
+            len(subject) >= 3
+            and _share(subject, statement.text) >= 0.95
+            and stances(statement.text, start=statement.stance).at(len(statement.text) - 1) == PROMISED
+        ):
             found = Found(value=True, text=statement.text[:60], where=statement.line.where)
             return Finding("unclear", "perhaps", (found,), {"found": statement.text[:40]})
     return Finding("unclear", "undecided")
@@ -131,13 +166,13 @@ def same_unit(given: str | None, needed: str | None) -> bool:
 
 def _lead(quote: str) -> str:
     found = quantities(quote)
-    return quote[:found[0].start] + quote[found[0].end:] if found else quote
+    return quote[: found[0].start] + quote[found[0].end :] if found else quote
 
 
 def _words(text: str) -> set[str]:
     """Neighbouring pairs of characters that carry the meaning."""
     kept = _NOISE.sub(" ", plain(text).text)
-    return {run[place:place + 2] for run in kept.split() for place in range(max(1, len(run) - 1)) if len(run) > 1}
+    return {run[place : place + 2] for run in kept.split() for place in range(max(1, len(run) - 1)) if len(run) > 1}
 
 
 def _share(words: set[str], text: str) -> float:

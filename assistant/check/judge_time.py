@@ -10,11 +10,12 @@ import re
 from assistant.check.facts import Length, dates
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.stance import NOTHING
-from assistant.schema.report import Found
+from assistant.schema.report import Found, Status, Where
 from assistant.schema.requirement import Requirement
 
 _SIGNED = re.compile(r"签署|签订|签字|签约|订立")
-_AGREEMENT = re.compile(r"协议|备忘录")
+_AGREEMENT = re.compile(r"协议")
+_FOUNDING = re.compile(r"共建|联合实验室|联合研究中心")
 
 
 def duration(requirement: Requirement, case: Case) -> Finding:
@@ -27,8 +28,8 @@ def duration(requirement: Requirement, case: Case) -> Finding:
     label = _label(requirement)
     values = sorted({length.low for length in exact or lengths})
     shown = "、".join(figure(value) for value in values)
-    if len(values) > 1 and exact or disagreeing(lengths):
-        status = "violated" if not any(_fits(requirement, length) for length in lengths) else "unclear"
+    if (len(values) > 1 and exact) or disagreeing(lengths):
+        status: Status = "unclear" if any(_fits(requirement, length) for length in lengths) else "violated"
         return Finding(status, "duration_conflict", evidence, {"found": shown})
     fits = {_fits(requirement, length) for length in exact or lengths}
     if fits == {True}:
@@ -39,9 +40,11 @@ def duration(requirement: Requirement, case: Case) -> Finding:
 
 
 def disagreeing(lengths: tuple[Length, ...]) -> bool:
-    """Whether two places state lengths that cannot both hold (dates without days count with or without the last month)."""
-    return any(first.low > second.high + 0.5 or second.low > first.high + 0.5
-               for first in lengths for second in lengths)
+    """Whether two places state lengths that cannot both hold (dates without days count with or without the last
+    month)."""
+    return any(
+        first.low > second.high + 0.5 or second.low > first.high + 0.5 for first in lengths for second in lengths
+    )
 
 
 def _label(requirement: Requirement) -> str:
@@ -70,15 +73,24 @@ def _allowed(requirement: Requirement, months: float) -> bool:
     value = _number(requirement)
     low, high = requirement.low, requirement.high
     if requirement.op == "any_of":
-        allowed = [float(item) for item in requirement.value if str(item).replace(".", "").isdigit()] if isinstance(
-            requirement.value, list) else [item for item in (low, high) if item is not None]
+        allowed = (
+            [float(item) for item in requirement.value if str(item).replace(".", "").isdigit()]
+            if isinstance(requirement.value, list)
+            else [item for item in (low, high) if item is not None]
+        )
         return months in allowed
     if requirement.op == "range":
         return (low is None or months >= low) and (high is None or months <= high)
     if value is None:
         return False
-    return {"<=": months <= value, "<": months < value, ">=": months >= value, ">": months > value,
-            "=": months == value, "~": abs(months - value) <= 0.1 * value}.get(requirement.op, False)
+    return {
+        "<=": months <= value,
+        "<": months < value,
+        ">=": months >= value,
+        ">": months > value,
+        "=": months == value,
+        "~": abs(months - value) <= 0.1 * value,
+    }.get(requirement.op, False)
 
 
 def signed_before(requirement: Requirement, case: Case) -> Finding:
@@ -91,7 +103,10 @@ def signed_before(requirement: Requirement, case: Case) -> Finding:
         mentioned = any(_AGREEMENT.search(line.strip.text) for line in case.laid.lines)
         return Finding("missing", "not_named", (), {"need": "协议签署日期" if mentioned else "协议"})
     inclusive = requirement.op == "<="
-    answers = {(last <= limit if inclusive else last < limit) or (None if (first < limit) else False) for first, last, _ in found}
+    answers = {
+        (last <= limit if inclusive else last < limit) or (None if (first < limit) else False)
+        for first, last, _ in found
+    }
     evidence = tuple(item for _, _, item in found)
     figures: dict[str, object] = {"found": "、".join(dict.fromkeys(item.text for item in evidence)), "need": limit}
     if answers == {True}:
@@ -104,24 +119,24 @@ def _signatures(case: Case) -> list[tuple[str, str, Found]]:
     made = []
     if case.facts.agreement.signed:
         day = case.facts.agreement.signed.isoformat()
-        made.append((day, day, Found(value=day, text=day, where=case.laid.lines[0].where if case.laid.lines else _nowhere())))
-    for statement in case.statements:
+        made.append((day, day, Found(value=day, text=day, where=Where(section="facts"))))
+    told = [
+        statement
+        for statement in case.statements
+        if _SIGNED.search(statement.text) and _AGREEMENT.search(statement.text) and not NOTHING.search(statement.text)
+    ]
+    for statement in [statement for statement in told if _FOUNDING.search(statement.text)] or told:
         text = statement.text
-        if not (_SIGNED.search(text) and _AGREEMENT.search(text)) or NOTHING.search(text):
-            continue
         for year, month, day_number, start, end in dates(statement.strip):
-            near = text[max(0, start - 24):end + 24]
+            near = text[max(0, start - 24) : end + 24]
             if not _SIGNED.search(near):
                 continue
             low, high = statement.strip.span(start, end)
-            item = Found(value=f"{year}-{month:02d}", text=text[start:end],
-                         where=statement.line.where.model_copy(update={"start": low, "end": high}))
+            item = Found(
+                value=f"{year}-{month:02d}",
+                text=text[start:end],
+                where=statement.line.where.model_copy(update={"start": low, "end": high}),
+            )
             first = f"{year}-{month:02d}-{day_number or 1:02d}"
             made.append((first, f"{year}-{month:02d}-{day_number or 31:02d}", item))
     return made
-
-
-def _nowhere():  # type: ignore[no-untyped-def]
-    from assistant.schema.report import Where
-
-    return Where()

@@ -13,10 +13,25 @@ from assistant.check.units import Party
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-_KINDS = {"企业": "企业", "公司": "企业", "高校": "高校", "高等学校": "高校", "大学": "高校", "科研院所": "科研院所", "科研机构": "科研院所",
-          "研究机构": "科研院所", "研究院所": "科研院所", "科研单位": "科研院所", "高等院校": "高校"}
-_STATED = re.compile(r"(?P<home>中方|国内)(?:参与|参加|合作|承担|申报)?单位(?:总数)?(?:共|为|:|计|合计|总计|有)*\s*(\d{1,2})\s*[家个]|"
-                     r"(?P<foreign>国\(境\)外|境外|国外|外方)(?:合作|参与|参加)?单位(?:总数)?(?:共|为|:|计|合计|有)*\s*(\d{1,2})\s*[家个]")
+_KINDS = {
+    "企业": "企业",
+    "公司": "企业",
+    "高校": "高校",
+    "高等学校": "高校",
+    "大学": "高校",
+    "科研院所": "科研院所",
+    "科研机构": "科研院所",
+    "研究机构": "科研院所",
+    "研究院所": "科研院所",
+    "科研单位": "科研院所",
+    "高等院校": "高校",
+}
+_STATED = re.compile(
+    r"(?P<home>中方|国内)(?:参与|参加|合作|承担|申报)?单位(?:总数)?(?:共|为|:|计|合计|总计|"
+    r"有)*\s*(\d{1,2})\s*[家个]|"
+    r"(?P<foreign>国\(境\)外|境外|国外|外方)(?:合作|参与|参加)?单位(?:总数)?(?:共|为|:|计|合计|"
+    r"有)*\s*(\d{1,2})\s*[家个]"
+)
 
 
 def side_of(requirement: Requirement) -> str | None:
@@ -28,7 +43,13 @@ def side_of(requirement: Requirement) -> str | None:
         return "both"
     if re.search(r"中方|我方|国内", requirement.quote):
         return "cn"
-    return "foreign" if re.search(r"外方|境外|国外|[一-龥](?<![中我双各多对地])方(?:联合|合作|牵头|申报|项目|单位)", requirement.quote) else None
+    return (
+        "foreign"
+        if re.search(
+            r"外方|境外|国外|[一-龥](?<![中我双各多对地])方(?:联合|合作|牵头|申报|项目|单位)", requirement.quote
+        )
+        else None
+    )
 
 
 def _on(case: Case, side: str | None) -> list[Party]:
@@ -46,7 +67,9 @@ def _stated(case: Case, group: str) -> list[tuple[int, Found]]:
     made = []
     for line in case.laid.paragraphs:
         for mark in _STATED.finditer(line.strip.text):
-            if mark[group] and not re.search("不超过|要求|至少", line.strip.text[max(0, mark.start() - 8):mark.end()]):
+            if mark[group] and not re.search(
+                "不超过|要求|至少", line.strip.text[max(0, mark.start() - 8) : mark.end()]
+            ):
                 count = int(mark[2] or mark[4])
                 made.append((count, Found(value=count, unit="家", text=mark.group(), where=line.at(*mark.span()))))
     return made
@@ -65,10 +88,17 @@ def units_min(requirement: Requirement, case: Case) -> Finding:
     unknown = [party for party in case.stated.parties if party.home is None]
     counts = [len(found), *(count for count, _ in stated)] if found else [count for count, _ in stated]
     evidence = (*_evidence(found), *(item for _, item in stated))
-    label: dict[str, object] = {"found": "、".join(f"{count}家" for count in dict.fromkeys(counts)), "need": f"{figure(least)}家"}
+    label: dict[str, object] = {
+        "found": "、".join(f"{count}家" for count in dict.fromkeys(counts)),
+        "need": f"{figure(least)}家",
+    }
     if not counts:
-        return Finding("unclear" if unknown else "missing", "no_units" if not case.stated.parties else "too_few",
-                       (), {"found": "0家", "need": label["need"]})
+        return Finding(
+            "unclear" if unknown else "missing",
+            "no_units" if not case.stated.parties else "too_few",
+            (),
+            {"found": "0家", "need": label["need"]},
+        )
     if min(counts) >= least:
         return Finding("met", "enough", evidence, label)
     return Finding("violated" if max(counts) + len(unknown) < least else "unclear", "too_few", evidence, label)
@@ -83,7 +113,10 @@ def _counted(requirement: Requirement, case: Case, side: str, group: str, limit:
         return Finding("unclear", "no_units")
     counts = ([len(found)] if found else []) + [count for count, _ in stated]
     evidence = (*_evidence(found), *(item for _, item in stated))
-    label: dict[str, object] = {"found": "、".join(f"{count}家" for count in dict.fromkeys(counts)), "need": f"{figure(limit)}家"}
+    label: dict[str, object] = {
+        "found": "、".join(f"{count}家" for count in dict.fromkeys(counts)),
+        "need": f"{figure(limit)}家",
+    }
     if max(counts) + len(unknown) <= limit:
         return Finding("met", "within", evidence, label)
     return Finding("violated" if min(counts) > limit else "unclear", "too_many", evidence, label)
@@ -94,7 +127,11 @@ def enterprise(requirement: Requirement, case: Case) -> Finding:
     side = side_of(requirement)
     if not case.stated.parties:
         return Finding("unclear", "no_units")
-    least = float(requirement.value) if isinstance(requirement.value, (int, float)) and requirement.value is not True else 1.0
+    least = (
+        float(requirement.value)
+        if isinstance(requirement.value, (int, float)) and requirement.value is not True
+        else 1.0
+    )
     answers = [_firms(_on(case, one), least) for one in (("cn", "foreign") if side == "both" else (side or "cn",))]
     worst = next((answer for status in ("violated", "unclear") for answer in answers if answer.status == status), None)
     if worst:
@@ -109,7 +146,9 @@ def _firms(units: Sequence[Party], least: float) -> Finding:
         return Finding("met", "enough", _evidence(firms), label)
     unknown = [party for party in units if party.kind is None]
     if unknown or not units:
-        return Finding("unclear", "kind_unknown", _evidence(unknown), {"found": "、".join(party.name for party in unknown) or "—"})
+        return Finding(
+            "unclear", "kind_unknown", _evidence(unknown), {"found": "、".join(party.name for party in unknown) or "—"}
+        )
     return Finding("violated", "too_few", _evidence(units), label)
 
 
@@ -176,8 +215,12 @@ def registered(requirement: Requirement, case: Case) -> Finding:
     if all(age is None for age in ages.values()):
         return Finding("missing", "not_named", (), {"need": "外方单位注册年限"})
     if any(age is None for age in ages.values()):
-        return Finding("unclear", "partial", _evidence(units),
-                       {"found": label, "need": "、".join(name for name, age in ages.items() if age is None)})
+        return Finding(
+            "unclear",
+            "partial",
+            _evidence(units),
+            {"found": label, "need": "、".join(name for name, age in ages.items() if age is None)},
+        )
     return Finding("met", "enough", _evidence(units), figures)
 
 
@@ -192,9 +235,13 @@ def _age(party: Party, year: int | None, case: Case) -> float | None:
         place = text.find(party.name)
         if place < 0:
             continue
-        near = text[place:place + 60]
-        told = re.search(r"注册(?:登记)?(?:已|时间|年限)?(?:满|超过|达|为|:)*\s*(\d{1,3})\s*(?:余)?年|(?:成立|注册|创建|创办|建立)于\s*((?:18|19|20)\d\d)\s*年|"
-                         r"((?:18|19|20)\d\d)\s*年(?:成立|注册|创建|创办|建立)", near)
+        near = text[place : place + 60]
+        told = re.search(
+            r"注册(?:登记)?(?:已|时间|年限)?(?:满|超过|达|为|:)*\s*(\d{1,3})\s*(?:余)?年|(?:成立|注册|创建|创办|"
+            r"建立)于\s*((?:18|19|20)\d\d)\s*年|"
+            r"((?:18|19|20)\d\d)\s*年(?:成立|注册|创建|创办|建立)",
+            near,
+        )
         if told and told[1]:
             return float(told[1])
         if told and year:

@@ -1,6 +1,7 @@
 """What stands behind every figure of the proposal: the guide, the applicant's facts, arithmetic on them, or nothing.
 
-In: the `Case`. Out: `NumberUse`s in reading order. Next: the report. Never: a figure explained by a guess: value and unit
+In: the `Case`. Out: `NumberUse`s in reading order. Next: the report. Never: a figure explained by a guess: value and
+unit
 must both be found.
 """
 
@@ -9,8 +10,8 @@ from __future__ import annotations
 from typing import Literal
 
 from assistant.check.finding import Case
-from assistant.check.statements import Statement
 from assistant.check.reading import quantities
+from assistant.check.statements import Statement
 from assistant.requirements.quantities import Quantity
 from assistant.schema.facts import Facts
 from assistant.schema.report import NumberUse
@@ -32,10 +33,15 @@ def numbers(case: Case) -> tuple[NumberUse, ...]:
     return tuple(made)
 
 
-def _use(statement: Statement, quantity: Quantity, status: Literal["from_guide", "from_facts", "unsupported"]) -> NumberUse:
+def _use(
+    statement: Statement, quantity: Quantity, status: Literal["from_guide", "from_facts", "unsupported"]
+) -> NumberUse:
     low, high = statement.strip.span(quantity.start, quantity.end)
-    return NumberUse(text=statement.text[quantity.start:quantity.end],
-                     where=statement.line.where.model_copy(update={"start": low, "end": high}), status=status)
+    return NumberUse(
+        text=statement.text[quantity.start : quantity.end],
+        where=statement.line.where.model_copy(update={"start": low, "end": high}),
+        status=status,
+    )
 
 
 def _status(keys: set[Key], guide: set[Key], facts: set[Key]) -> Literal["from_guide", "from_facts", "unsupported"]:
@@ -52,7 +58,12 @@ def _computed(known: set[Key]) -> set[Key]:
     """Sums of two figures of one unit, years of months, percentages of two figures."""
     made = {(value / 12, "年") for value, unit in known if unit == "月"}
     made |= {(first + second, unit) for first, unit in known for second, other in known if unit == other}
-    made |= {(round(100 * first / second, 1), "%") for first, unit in known for second, other in known if unit == other and second}
+    made |= {
+        (round(100 * first / second, 1), "%")
+        for first, unit in known
+        for second, other in known
+        if unit == other and second
+    }
     return made | known
 
 
@@ -68,14 +79,19 @@ def _keys(quantity: Quantity, unit: str | None) -> set[Key]:
 
 def _of_guide(case: Case) -> set[Key]:
     content, source = case.guide_text.content, case.direction.source
-    texts = [content[source.start:source.end], *(content[part.start:part.end] for part in case.guide.parts)]
+    texts = [content[source.start : source.end], *(content[part.start : part.end] for part in case.guide.parts)]
     return {key for text in texts for quantity in quantities(text) for key in _keys(quantity, None)}
 
 
 def _of_facts(facts: Facts) -> set[Key]:
     known: set[Key] = set()
-    for value in (facts.budget.central_wan, facts.budget.matching_wan, facts.budget.foreign_wan,
-                  *(unit.budget_wan for unit in facts.units), *(unit.matching_wan for unit in facts.units)):
+    for value in (
+        facts.budget.central_wan,
+        facts.budget.matching_wan,
+        facts.budget.foreign_wan,
+        *(unit.budget_wan for unit in facts.units),
+        *(unit.matching_wan for unit in facts.units),
+    ):
         if value is not None:
             known.add((value, "万元"))
     if facts.duration_months:

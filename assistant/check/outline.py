@@ -16,13 +16,20 @@ from assistant.schema.report import Where
 from assistant.schema.text import Block, Text
 
 _HEADING = re.compile(
-    r"(?:#{1,6}\s*|第[一二三四五六七八九十\d]+(?:部分|章|节|篇)|[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十]{1,3}\)"
-    r"|\d{1,2}(?:\.\d{1,2})*[、.．]?\s*(?=[^\d\s.、%]))")
+    r"(?:#{1,6}\s*|第[一二三四五六七八九十\d]+(?:部分|章|节|篇)|[一二三四五六七八九十]{1,3}[、.．]|"
+    r"\([一二三四五六七八九十]{1,3}\)"
+    r"|\d{1,2}(?:\.\d{1,2})*[、.．]?\s*(?=[^\d\s.、%]))"
+)
 _KNOWN = re.compile(
-    r"(?:项目)?(?:申报书|基本(?:信息|情况)|合作单位|立项依据|研究(?:目标|内容|基础)|考核指标|技术路线|(?:年度|进度)(?:计划|安排)|"
-    r"(?:经费)?预算|附件|组织管理)[^，。:]{0,12}$")
+    r"(?:项目)?(?:申报书|基本(?:信息|情况)|合作单位|立项依据|研究(?:目标|内容|基础)|考核指标|技术路线|(?:年度|"
+    r"进度)(?:计划|安排)|"
+    r"(?:经费)?预算|附件|组织管理)[^，。:]{0,12}$"
+)
 _ENDED = re.compile(r"[。！？；:;|!?]\s*$")
-_LISTED = re.compile(r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[-*+•·]\s|附件\s*\d|第[一二三四五六七八九十\d]+[年章节部])")
+_LISTED = re.compile(
+    r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[-*+•·]\s|附件\s*\d|"
+    r"第[一二三四五六七八九十\d]+[年章节部])"
+)
 _PLAIN_ROW = re.compile(r"[^\t|]*(?:\t+|\s\|\s|\|)[^\t|]+")
 
 
@@ -115,7 +122,9 @@ class _Layer:
             return
         if self._heading(start, end, strip.text):
             self.section = strip.text.lstrip("# ").strip()[:60] or self.section
-            self.lines.append(Line("heading", strip, Where(section=self.section, start=strip.starts[0], end=strip.stop)))
+            self.lines.append(
+                Line("heading", strip, Where(section=self.section, start=strip.starts[0], end=strip.stop))
+            )
             return
         self.paragraph += 1
         where = Where(section=self.section, paragraph=self.paragraph, start=strip.starts[0], end=strip.stop)
@@ -129,7 +138,9 @@ class _Layer:
             return False
         if len(text) > 40 or _ENDED.search(text) or "，" in text or _VALUE.search(text):
             return False
-        return bool(text.startswith("#") or (_HEADING.match(text) and not re.search(r"[:]", text)) or _KNOWN.fullmatch(text))
+        return bool(
+            text.startswith("#") or (_HEADING.match(text) and not re.search(r"[:]", text)) or _KNOWN.fullmatch(text)
+        )
 
     def _table(self, block: Block) -> None:
         grid: dict[int, list[Slot]] = {}
@@ -157,11 +168,15 @@ class _Layer:
                 for slot in slots:
                     heads[slot.column] = " ".join(filter(None, (heads.get(slot.column), slot.strip.text)))
                 heads = _filled(heads, rows)
-            filled = tuple(Slot(slot.strip, slot.column, "" if is_head else heads.get(slot.column, "")) for slot in slots)
+            filled = tuple(
+                Slot(slot.strip, slot.column, "" if is_head else heads.get(slot.column, "")) for slot in slots
+            )
             strip = joined(slot.strip for slot in filled)
             if not strip.text.strip("｜ "):
                 continue
-            where = Where(section=self.section, table=self.table, paragraph=number + 1, start=strip.starts[0], end=strip.stop)
+            where = Where(
+                section=self.section, table=self.table, paragraph=number + 1, start=strip.starts[0], end=strip.stop
+            )
             self.lines.append(Line("head" if is_head else "row", strip, where, filled, bool(heads)))
 
 
@@ -178,7 +193,8 @@ def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _unwrapped(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines of a hard-wrapped file joined to paragraphs: a line that fills the width and does not end a sentence goes on."""
+    """Lines of a hard-wrapped file joined to paragraphs: a line that fills the width and does not end a sentence
+    goes on."""
     widths = sorted(end - start for start, end in spans)
     if len(widths) < 8:
         return spans
@@ -187,7 +203,7 @@ def _unwrapped(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, in
         return spans
     made: list[tuple[int, int]] = []
     for start, end in spans:
-        last = content[made[-1][0]:made[-1][1]].rstrip() if made else ""
+        last = content[made[-1][0] : made[-1][1]].rstrip() if made else ""
         line = last.rsplit("\n", 1)[-1]
         if made and len(line) >= full * 0.8 and not _ENDED.search(last) and not _LISTED.match(content[start:end]):
             made[-1] = (made[-1][0], end)
@@ -228,8 +244,12 @@ def _is_head(slots: list[Slot], number: int, rows: list[list[Slot]]) -> bool:
     if any(len(text) > 30 or (_VALUE.search(text) and not _YEAR_HEAD.search(text)) for text in texts):
         return False
     if len(slots) == 2:
-        return bool(_KEYS.search(texts[0])) and len(texts[0]) <= 6 and len(texts[1]) <= 10 and bool(
-            re.search(r"内容|目标|指标|数|值|要求|名称|填报|说明|情况|安排|任务|计划|期限|时间", texts[1]))
+        return (
+            bool(_KEYS.search(texts[0]))
+            and len(texts[0]) <= 6
+            and len(texts[1]) <= 10
+            and bool(re.search(r"内容|目标|指标|数|值|要求|名称|填报|说明|情况|安排|任务|计划|期限|时间", texts[1]))
+        )
     return sum(bool(text) for text in texts) >= len(texts) - 1
 
 
@@ -237,8 +257,11 @@ def _is_second_head(slots: list[Slot], heads: dict[int, str], number: int) -> bo
     """A second row of heads: the years or stages under a head that spans them."""
     texts = [slot.strip.text.strip() for slot in slots]
     own = [text for text in texts if text and text not in heads.values()]
-    return number <= 2 and bool(own) and all(_YEAR_HEAD.fullmatch(text) or re.fullmatch(r"中期.{0,4}|完成时.{0,4}|合计|总计", text)
-                                             for text in own)
+    return (
+        number <= 2
+        and bool(own)
+        and all(_YEAR_HEAD.fullmatch(text) or re.fullmatch(r"中期.{0,4}|完成时.{0,4}|合计|总计", text) for text in own)
+    )
 
 
 def _filled(heads: dict[int, str], rows: list[list[Slot]]) -> dict[int, str]:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from assistant.check.outline import Line, Outline
 from assistant.check.strip import Strip
 
-_LABELLED = re.compile(r"(?:^|(?<=[\s。；;)]))[(\[【]?(?:[\d一二三四五六七八九十]{1,2}[.、)]\s*)?(?P<label>[一-龥A-Za-z()/ ]{2,16}?)\s*[】\]]?\s*:\s*"
-                       r"(?P<value>.+?)(?=\s{1,}(?:[一-龥()/]{2,12}):|$)")
+_LABELLED = re.compile(
+    r"(?:^|(?<=[\s。；;)]))[(\[【]?(?:[\d一二三四五六七八九十]{1,2}[.、)]\s*)?"
+    r"(?P<label>[一-龥A-Za-z()/ ]{2,16}?)\s*[】\]]?\s*:\s*"
+    r"(?P<value>.+?)(?=\s{1,}(?:[一-龥()/]{2,12}):|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,11 @@ def pairs(laid: Outline) -> list[Pair]:
 def _of_row(line: Line) -> list[Pair]:
     slots = line.slots
     if len(slots) in (2, 4, 6) and (not slots[0].head or len(slots) == 2):
-        return [Pair(slots[place].strip.text.strip(" *:"), slots[place + 1].strip, line)
-                for place in range(0, len(slots), 2) if slots[place + 1].strip.text]
+        return [
+            Pair(slots[place].strip.text.strip(" *:"), slots[place + 1].strip, line)
+            for place in range(0, len(slots), 2)
+            if slots[place + 1].strip.text
+        ]
     if len(slots) == 3 and re.fullmatch(r"\d{1,2}", slots[0].strip.text.strip()):
         return [Pair(slots[1].strip.text.strip(" *:"), slots[2].strip, line)]
     return []

@@ -19,22 +19,52 @@ def printed_fields(direction: Direction, guide_text: Text) -> tuple[Requirement,
     if duration and duration.stated and "duration_months" not in known:
         made.append(_length(duration, direction, guide_text))
     if direction.per_project_cap_wan is not None and "per_project_cap" not in known:
-        made.append(_made("per_project_cap", "<=", "万元", direction, guide_text, "funding", value=direction.per_project_cap_wan))
+        made.append(
+            _made(
+                "per_project_cap", "<=", "万元", direction, guide_text, "funding", value=direction.per_project_cap_wan
+            )
+        )
     return tuple(made)
 
 
 def _length(duration: Duration, direction: Direction, guide_text: Text) -> Requirement:
     if duration.op == "range":
-        made = _made("duration_months", "range", "月", direction, guide_text, "duration", low=duration.low, high=duration.high)
+        made = _made(
+            "duration_months", "range", "月", direction, guide_text, "duration", low=duration.low, high=duration.high
+        )
         return made.model_copy(update={"op": "any_of" if "或" in made.quote else "range", "soft": duration.soft})
     value = duration.high if duration.high is not None else duration.low
     return _made("duration_months", duration.op, "月", direction, guide_text, "duration", value=value).model_copy(
-        update={"soft": duration.soft})
+        update={"soft": duration.soft}
+    )
 
 
-def _made(metric: str, op: Op, unit: str, direction: Direction, guide_text: Text, kind: PartKind, *,
-          value: float | None = None, low: float | None = None, high: float | None = None) -> Requirement:
+def _made(
+    metric: str,
+    op: Op,
+    unit: str,
+    direction: Direction,
+    guide_text: Text,
+    kind: PartKind,
+    *,
+    value: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+) -> Requirement:
     part = next((part for part in direction.parts if part.kind == kind), None)
-    start, end = (part.start, part.end) if part else (direction.source.start, min(direction.source.end, direction.source.start + 1))
-    return Requirement(id=f"{direction.number}-{metric}", metric=metric, op=op, value=value, low=low, high=high, unit=unit,
-                       quote=guide_text.content[start:end], source=guide_text.source(start, end))
+    start, end = (
+        (part.start, part.end)
+        if part
+        else (direction.source.start, min(direction.source.end, direction.source.start + 1))
+    )
+    return Requirement(
+        id=f"{direction.number}-{metric}",
+        metric=metric,
+        op=op,
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        quote=guide_text.content[start:end],
+        source=guide_text.source(start, end),
+    )

@@ -12,30 +12,59 @@ from dataclasses import dataclass
 
 from assistant.check.strip import BAR
 
-_MARKS = re.compile("|".join((
-    r"(?P<future>(?<![一-龥])(?:本项目|我方|项目组|项目团队)(?!组)|本项目(?=将|拟|计划|承诺|执行|实施)|项目(?:的)?(?:执行|实施|研究)?(?:期|期限|周期)(?:内|间|限内)|"
-    r"执行期(?:内|间)|实施期(?:限)?内|(?<!即)(?<!必)将(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派)|"
-    r"拟(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排)|"
-    r"计划(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排))",
-    r"(?P<above>(?:的|之)?基础上)",
-    r"(?P<guide>指南(?:中)?(?:所)?(?:明确)?(?:提出|要求|规定|对|指标|明确|约定|设定|下限|最低|列明|的))",
-    r"(?P<cited>(?:按照?|根据|依据|对照|依照)(?:本)?(?:项目)?(?:申报)?指南|申报(?:通知|要求)|上级要求|主管部门要求|科技部要求)",
-    r"(?P<past>近[一二三四五六七八九十两几多\d]{1,3}(?:余|来)?年(?!.{0,3}内将)|过去|以往|此前|先前|先后|曾(?:经)?(?!祖)|已(?!知|有(?:条件|望))|以来|截至|历史上|至今|迄今|前期"
-    r"(?=合作|已|工作|研究|基础|共|累计|联合)|早在|多年来|长期以来|历年|往届|上一?(?:期|轮|个项目)|成立(?:于|以来)|(?:主持|承担)(?:了|过|并完成)|负责人.{0,6}(?:发表|主持|获)|"
-    r"获得过|发表过|举办过|另有|(?:19|20)\d\d年(?P<year>))",
-    r"(?P<wish>力争|有望|争取|希望|力求|努力|冲刺|尽量|尽可能|视(?:.{0,8})(?:情况|进展|需要|经费)|可能|远期|展望|结题后|项目结束后|验收后|愿景|理想情况|条件(?:允许|成熟)|若|如果|倘若|待定|"
-    r"另行商定|商定|探讨|有意|意向|考虑)",
-    r"(?P<other>例如|比如|譬如|如:|参照|类似项目|同类项目|其他项目|另一项目|在研项目|(?:该|某)(?:项目|课题)|自然科学基金|文献|报道|研究表明|统计|"
-    r"[一-龥](?<![中我双各多对地])方(?:团队|单位|机构)?(?:将)?(?:自行|单独|独立|另行|另)(?!承担))",
-    r"(?P<stop>[。!？！?\n])", r"(?P<semi>[；;])", r"(?P<comma>[，])", rf"(?P<cell>{BAR})")))
+_MARKS = re.compile(
+    "|".join(
+        (
+            r"(?P<future>(?<![一-龥])(?:本项目|我方|项目组|项目团队)(?!组)|本项目(?=将|拟|计划|承诺|执行|实施)|"
+            r"项目(?:的)?(?:执行|实施|研究)?(?:期|期限|周期)(?:内|间|限内)|"
+            r"执行期(?:内|间)|实施期(?:限)?内|(?<!即)(?<!必)将(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|"
+            r"互派|互访|接收|申请|培养|邀请|派)|"
+            r"拟(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排)|"
+            r"计划(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排))",
+            r"(?P<above>(?:的|之)?基础上)",
+            r"(?P<guide>指南(?:中)?(?:所)?(?:明确)?(?:提出|要求|规定|对|指标|明确|约定|设定|下限|最低|列明|的))",
+            r"(?P<cited>(?:按照?|根据|依据|对照|依照)(?:本)?(?:项目)?(?:申报)?指南|申报(?:通知|要求)|上级要求|"
+            r"主管部门要求|科技部要求)",
+            r"(?P<past>近[一二三四五六七八九十两几多\d]{1,3}(?:余|来)?年(?!.{0,3}内将)|过去|以往|此前|先前|先后|"
+            r"曾(?:经)?(?!祖)|已(?!知|有(?:条件|望))|以来|截至|历史上|至今|迄今|前期"
+            r"(?=合作|已|工作|研究|基础|共|累计|联合)|早在|多年来|长期以来|历年|往届|上一?(?:期|轮|个项目)|成立(?:于|"
+            r"以来)|(?:主持|承担)(?:了|过|并完成)|负责人.{0,6}(?:发表|主持|获)|"
+            r"获得过|发表过|举办过|另有|(?:19|20)\d\d年(?P<year>))",
+            r"(?P<wish>力争|有望|争取|希望|力求|努力|冲刺|尽量|尽可能|视(?:.{0,8})(?:情况|进展|需要|经费)|可能|远期|展望|"
+            r"结题后|项目结束后|验收后|愿景|理想情况|条件(?:允许|成熟)|若|如果|倘若|待定|"
+            r"另行商定|商定|探讨|有意|意向|考虑)",
+            r"(?P<other>例如|比如|譬如|如:|参照|类似项目|同类项目|其他项目|另一项目|在研项目|(?:该|某)(?:项目|课题)|"
+            r"自然科学基金|文献|报道|研究表明|统计|"
+            r"[一-龥](?<![中我双各多对地])方(?:团队|单位|机构)?(?:将)?(?:自行|单独|独立|另行|另)(?!承担))",
+            r"(?P<stop>[。!？！?\n])",
+            r"(?P<semi>[；;])",
+            r"(?P<comma>[，])",
+            rf"(?P<cell>{BAR})",
+        )
+    )
+)
 NOTHING = re.compile(
-    r"(?:(?<![\d一-龥])不|本项目不|项目不|暂不|均不|也不|并不|亦不|双方不|方不|期内不|不再|没有|无需|取消|不予|不会|未能?|尚未|尚无|无)(?:再|另|单独|专门|另行|直接|具体|计划)?"
-    r"(?:安排|开展|组织|举办|召开|申请|申报|接收|接待|派出|派遣|派|互访|互派|发表|涉及|设置|设立|设|建设|建立|共建|培养|举行|邀请|产出|形成|要求|列入|纳入|承诺|进行|提交|约定|确定|明确|参加|编制|"
-    r"签署|签订|提供|制定|取得|落实|有|包含|包括|含|(?=专利|论文|会议|国际|互访|企业|附件|配套))")
+    r"(?:(?<![\d一-龥])不|本项目不|项目不|暂不|均不|也不|并不|亦不|双方不|方不|期内不|不再|没有|无需|取消|不予|"
+    r"不会|未能?|尚未|尚无|无)(?:再|另|单独|专门|另行|直接|具体|计划)?"
+    r"(?:安排|开展|组织|举办|召开|申请|申报|接收|接待|派出|派遣|派|互访|互派|发表|涉及|设置|设立|设|建设|建立|"
+    r"共建|培养|举行|邀请|产出|形成|要求|列入|纳入|承诺|进行|提交|约定|确定|明确|参加|编制|"
+    r"签署|签订|提供|制定|取得|落实|有|包含|包括|含|(?=专利|论文|会议|国际|互访|企业|附件|配套))"
+)
 """Words that say that something is not done; 不少于 and the like are none of them."""
-PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND = "promised", "past", "guide", "cited", "wish", "other", "background"
-BACKGROUND_TITLE = re.compile(r"立项依据|研究基础|工作基础|合作基础|前期基础|已有基础|研究现状|发展现状|国内外|研究背景|项目背景|背景与|必要性|代表性(?:成果|论文)|团队(?:介绍|简介|基础)|单位简介|人员简介|"
-                              r"负责人简介|申请人简介|前期(?:工作|成果|合作)|合作历史|参考文献|承担项目")
+PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND = (
+    "promised",
+    "past",
+    "guide",
+    "cited",
+    "wish",
+    "other",
+    "background",
+)
+BACKGROUND_TITLE = re.compile(
+    r"立项依据|研究基础|工作基础|合作基础|前期基础|已有基础|研究现状|发展现状|国内外|研究背景|项目背景|背景与|"
+    r"必要性|代表性(?:成果|论文)|团队(?:介绍|简介|基础)|单位简介|人员简介|"
+    r"负责人简介|申请人简介|前期(?:工作|成果|合作)|合作历史|参考文献|承担项目"
+)
 """Chapters in which a figure is a promise only where the sentence says so."""
 
 
@@ -55,37 +84,44 @@ _OURS = re.compile(r"本项目|我方|项目组|项目团队")
 _OPENING = re.compile(rf"(?:^|[，；;。:：(){BAR}\s])\s*$")
 
 
+_ALL = frozenset({PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND})
+_PAUSES = {
+    "stop": _ALL,
+    "cell": _ALL,
+    "semi": frozenset({GUIDE, CITED, WISH, OTHER}),
+    "comma": frozenset({WISH, CITED}),
+}
+"""Which stances end at a full stop, at the end of a cell, at a semicolon, at a comma."""
+
+
 def _opens(text: str, position: int) -> bool:
     """Whether a clause begins at `position`: 力争项目期内… stays a wish, …，项目期内… begins anew."""
-    return bool(_OPENING.search(text[max(0, position - 3):position]))
+    return bool(_OPENING.search(text[max(0, position - 3) : position]))
 
 
 def stances(text: str, *, start: str = PROMISED, first_year: int | None = None) -> Stances:
     """The stances of `text`, beginning with `start`; a year before `first_year` (the project's first) is the past."""
     places, states = [0], [start]
-
-    def change(position: int, state: str) -> None:
-        if states[-1] != state:
-            places.append(position)
-            states.append(state)
-
     for mark in _MARKS.finditer(text):
-        name = str(mark.lastgroup if mark.lastgroup != "year" else "past")
-        current = states[-1]
-        if name == "stop" or name == "cell":
-            change(mark.end(), start)
-        elif name == "semi":
-            change(mark.end(), start if current in (GUIDE, CITED, WISH, OTHER) else current)
-        elif name == "comma":
-            change(mark.end(), start if current in (WISH, CITED) else current)
-        elif name == "future":
-            if current == BACKGROUND or _opens(text, mark.start()) and (current == PAST or _OURS.match(mark.group())):
-                change(mark.start(), PROMISED)
-        elif name == "above":
-            change(mark.end(), PROMISED)
-        elif name == "past" and mark["year"] is not None:
-            if first_year and int(mark.group()[:4]) < first_year:
-                change(mark.start(), PAST)
-        elif not (name == WISH and current in (PAST, GUIDE, CITED)):
-            change(mark.start(), name)
+        name = str(mark.lastgroup if mark.lastgroup != "year" else PAST)
+        if name in _PAUSES:
+            state = start if states[-1] in _PAUSES[name] else states[-1]
+            place = mark.end()
+        else:
+            state, place = _turned(name, mark, states[-1], text, first_year), mark.start()
+        if state != states[-1]:
+            places.append(place)
+            states.append(state)
     return Stances(tuple(places), tuple(states))
+
+
+def _turned(name: str, mark: re.Match[str], current: str, text: str, first_year: int | None) -> str:
+    """The stance after a word that may change it."""
+    if name == "above":
+        return PROMISED
+    if name == "future":
+        begins = _opens(text, mark.start()) and (current == PAST or bool(_OURS.match(mark.group())))
+        return PROMISED if current == BACKGROUND or begins else current
+    if name == PAST and mark["year"] is not None:
+        return PAST if first_year and int(mark.group()[:4]) < first_year else current
+    return current if name == WISH and current in (PAST, GUIDE, CITED) else name

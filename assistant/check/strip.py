@@ -17,16 +17,40 @@ BAR = "｜"
 
 _FOLDED = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；？！"}
-    | {"　": " ", "\u00a0": " ", "～": "~", "〜": "~", "∼": "~", "－": "-", "−": "-", "–": "—", "﹣": "-", "\t": " ",
-       "|": " ", "｜": " ", ",": "，", ";": "；", "(": "(", ")": ")", "〔": "〔", "⩾": "≥", "≧": "≥", "⩽": "≤",
-       "≦": "≤", "・": "·", "•": "·"})
+    | {
+        "　": " ",
+        "\u00a0": " ",
+        "～": "~",
+        "〜": "~",
+        "∼": "~",
+        "－": "-",
+        "−": "-",
+        "–": "—",
+        "﹣": "-",
+        "\t": " ",
+        "|": " ",
+        "｜": " ",
+        ",": "，",
+        ";": "；",
+        "(": "(",
+        ")": ")",
+        "〔": "〔",
+        "⩾": "≥",
+        "≧": "≥",
+        "⩽": "≤",
+        "≦": "≤",
+        "・": "·",
+        "•": "·",
+    }
+)
 _DROPPED = re.compile(r"\*\*|__|\r|\\(?=[|*_#])|(?<=人)[·](?=次)|(?<=人)\s(?=次|月)|\n[ \t]*|`|<br\s*/?>")
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """`text`, and for its character i the offset `starts[i]` in the proposal; `stop` is the offset after its last one."""
+    """`text`, and for its character i the offset `starts[i]` in the proposal; `stop` is the offset after its last
+    one."""
 
     text: str
     starts: Sequence[int]
@@ -38,8 +62,9 @@ class Strip:
 
     def part(self, start: int, end: int) -> Strip:
         """text[start:end] as a strip of its own."""
-        return Strip(self.text[start:end], self.starts[start:end],
-                     self.starts[end] if end < len(self.text) else self.stop)
+        return Strip(
+            self.text[start:end], self.starts[start:end], self.starts[end] if end < len(self.text) else self.stop
+        )
 
 
 def cut(content: str, start: int, end: int) -> Strip:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from assistant.check.mentions import Mention
+from assistant.check.mention import Mention
 
 TOLERANCE = 1e-9
 
@@ -58,9 +58,13 @@ def amount(found: Sequence[Mention], years: float | None = None) -> Amount | Non
         return added
     lows = {round(claim.low, 6) for claim in wholes}
     conflict = len(lows) > 1 or bool(added and added.added and _disagree(added, wholes, years))
-    return Amount(min(claim.low for claim in wholes), max(claim.high for claim in wholes),
-                  tuple(mention for claim in wholes for mention in claim.mentions) + (
-                      added.mentions if conflict and added and added.added and len(lows) == 1 else ()), conflict)
+    return Amount(
+        min(claim.low for claim in wholes),
+        max(claim.high for claim in wholes),
+        tuple(mention for claim in wholes for mention in claim.mentions)
+        + (added.mentions if conflict and added and added.added and len(lows) == 1 else ()),
+        conflict,
+    )
 
 
 def _without_subsets(group: list[Mention]) -> list[Mention]:
@@ -77,8 +81,12 @@ def _claim(part: str | None, group: list[Mention]) -> Claim:
     disjoint = several and len({mention.noun for mention in group}) == len(group) and group[0].kind == "student"
     if shared or disjoint:
         return Claim(sum(mention.low for mention in group), sum(mention.high for mention in group), part, tuple(group))
-    return Claim(max(mention.low for mention in group), sum(mention.high for mention in group) if several else group[0].high,
-                 part, tuple(group))
+    return Claim(
+        max(mention.low for mention in group),
+        sum(mention.high for mention in group) if several else group[0].high,
+        part,
+        tuple(group),
+    )
 
 
 def _added(parts: list[Claim], years: float | None) -> Amount | None:
@@ -88,7 +96,12 @@ def _added(parts: list[Claim], years: float | None) -> Amount | None:
     mentions = tuple(mention for claim in parts for mention in claim.mentions)
     yearly = [claim for claim in parts if claim.part == "each year"]
     if yearly and years:
-        return Amount(min(claim.low for claim in yearly) * years, max(claim.high for claim in yearly) * years, mentions, added=True)
+        return Amount(
+            min(claim.low for claim in yearly) * years,
+            max(claim.high for claim in yearly) * years,
+            mentions,
+            added=True,
+        )
     by_part: dict[str, list[Claim]] = {}
     for claim in parts:
         by_part.setdefault(str(claim.part), []).append(claim)

@@ -13,25 +13,44 @@ from dataclasses import dataclass, replace
 from assistant.check.outline import Line, Outline, Slot
 from assistant.check.pairs import Pair
 from assistant.check.reading import quantities
-from assistant.schema.facts import Facts
+from assistant.schema.facts import Facts, Unit
 from assistant.schema.report import Found, Where
 
 HOME = re.compile(r"^(?:中国|我国|中华人民共和国|CN|CHN|China|中方|中)(?![一-龥]{2})", re.I)
-_KINDS = (("企业", re.compile(r"企业|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|S\.?A\.?$|LLC|有限", re.I)),
-          ("高校", re.compile(r"高校|高等(?:学校|院校)|大学|学院(?!研究)|University|College|Universit", re.I)),
-          ("科研院所", re.compile(r"科研(?:院所|机构|单位)|研究(?:总)?院|研究所|科学院|研究中心|实验室|Institute|Laborator|Academy|研究机构", re.I)),
-          ("其他", re.compile(r"政府|医院|协会|学会|基金会|局$|中心$|部门|其他")))
-_NAME = re.compile(r"^(?:单位)?(?:名称|单位)$|(?:单位|机构|承担方|参与方|合作方)(?:名称|全称)?$|^(?:承担|参与|申报|合作)单位|机构名称")
+_KINDS = (
+    ("企业", re.compile(r"企业|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|S\.?A\.?$|LLC|有限", re.I)),
+    ("高校", re.compile(r"高校|高等(?:学校|院校)|大学|学院(?!研究)|University|College|Universit", re.I)),
+    (
+        "科研院所",
+        re.compile(
+            r"科研(?:院所|机构|单位)|研究(?:总)?院|研究所|科学院|研究中心|实验室|Institute|Laborator|Academy|"
+            r"研究机构",
+            re.I,
+        ),
+    ),
+    ("其他", re.compile(r"政府|医院|协会|学会|基金会|局$|中心$|部门|其他")),
+)
+_NAME = re.compile(
+    r"^(?:单位)?(?:名称|单位)$|(?:单位|机构|承担方|参与方|合作方)(?:名称|全称)?$|^(?:承担|参与|申报|合作)单位|"
+    r"机构名称"
+)
 _NATION, _NATURE = re.compile(r"国别|国家|地区|所在国|所属方|哪方|方别|归属"), re.compile(r"性质|类型|类别|属性|种类")
 _YEARS, _ROLE = re.compile(r"注册|成立|年限"), re.compile(r"角色|分工|牵头|身份|地位|承担方式")
 _PUBLIC = re.compile(r"政府资助|国拨|中央财政|财政|专项(?:资金|经费)|政府经费|申请经费|资助经费|拨款|专项")
 _OWN = re.compile(r"配套|自筹|自有|出资|匹配")
-_LISTING = re.compile(r"(?P<cn>中方|国内|我方)(?:牵头|承担|参与|参加|合作|申报)*(?:单位|团队|机构)|"
-                      r"(?P<foreign>(?:外方|国外|境外|国\(境\)外|海外|[一-龥]{0,2}[一-龥](?<![中我双各多对地])方)(?:牵头|承担|参与|参加|合作|申报)*(?:单位|机构|伙伴))|"
-                      r"(?P<lead>(?:项目)?(?:牵头|申报|承担|依托)(?:承担)?单位)|(?P<member>(?:参与|参加|合作|协作)单位)")
+_LISTING = re.compile(
+    r"(?P<cn>中方|国内|我方)(?:牵头|承担|参与|参加|合作|申报)*(?:单位|团队|机构)|"
+    r"(?P<foreign>(?:外方|国外|境外|国\(境\)外|海外|"
+    r"[一-龥]{0,2}[一-龥](?<![中我双各多对地])方)(?:牵头|承担|参与|参加|合作|申报)*(?:单位|机构|"
+    r"伙伴))|"
+    r"(?P<lead>(?:项目)?(?:牵头|申报|承担|依托)(?:承担)?单位)|(?P<member>(?:参与|参加|合作|"
+    r"协作)单位)"
+)
 _SPLIT = re.compile(r"[、；;，]|(?<=\))\s+|\s{2,}|\d[.)](?=[一-龥])")
 _TAIL = re.compile(r"\(([^()]*)\)")
-_ORG = re.compile(r"大学|学院|研究|公司|集团|中心|院$|所$|厂$|株式会社|University|Institute|Ltd|Inc|医院|实验室|协会|机构")
+_ORG = re.compile(
+    r"大学|学院|研究|公司|集团|中心|院$|所$|厂$|株式会社|University|Institute|Ltd|Inc|医院|实验室|协会|机构"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +78,16 @@ def parties(laid: Outline, labelled: Sequence[Pair], facts: Facts) -> list[Party
     named: dict[str, Party] = {}
     for party in listed:
         known = named.get(party.name)
-        named[party.name] = party if known is None else replace(
-            known, public=_either(known.public, party.public), own=_either(known.own, party.own), lead=known.lead or party.lead)
+        named[party.name] = (
+            party
+            if known is None
+            else replace(
+                known,
+                public=_either(known.public, party.public),
+                own=_either(known.own, party.own),
+                lead=known.lead or party.lead,
+            )
+        )
     return list(named.values())
 
 
@@ -88,10 +115,20 @@ def _of_row(line: Line) -> Party | None:
     country = re.split(r"[/(（·\s]", cell)[0].strip() or None
     text = name.strip.text
     role = _column(slots, _ROLE)
-    lead = "牵头" in text + both + (role.strip.text if role else "") or bool(role and re.search(r"lead", role.strip.text))
+    lead = "牵头" in text + both + (role.strip.text if role else "") or bool(
+        role and re.search(r"lead", role.strip.text)
+    )
     kind_cell = nature.strip.text if nature else cell
-    return Party(_bare(text), _home(country, text), country, kind_of(kind_cell) or kind_of(_bare(text)), lead,
-                 Found(value=_bare(text), text=line.strip.text, where=line.where), *_registered(slots), *_money(slots))
+    return Party(
+        _bare(text),
+        _home(country, text),
+        country,
+        kind_of(kind_cell) or kind_of(_bare(text)),
+        lead,
+        Found(value=_bare(text), text=line.strip.text, where=line.where),
+        *_registered(slots),
+        *_money(slots),
+    )
 
 
 def _home(country: str | None, text: str) -> bool | None:
@@ -129,7 +166,15 @@ def _wan(slot: Slot | None) -> float | None:
     number = re.match(r"\d+(?:\.\d+)?", text)
     if not number:
         return None
-    factor = 10000 if "亿" in text + slot.head else 1 if "万" in text + slot.head else 0.0001 if "元" in text + slot.head else 1
+    factor = (
+        10000
+        if "亿" in text + slot.head
+        else 1
+        if "万" in text + slot.head
+        else 0.0001
+        if "元" in text + slot.head
+        else 1
+    )
     return float(number.group()) * factor
 
 
@@ -155,14 +200,27 @@ def _of_pair(pair: Pair) -> list[Party]:
     return made
 
 
-def _of_facts(unit) -> Party:  # type: ignore[no-untyped-def]
+def _of_facts(unit: Unit) -> Party:
     home = bool(HOME.search(unit.country)) and not str(unit.role or "").startswith("foreign")
-    return Party(unit.name, home, unit.country, unit.kind, str(unit.role or "").endswith("lead"),
-                 Found(value=unit.name, text=unit.name, where=Where()), unit.registered_years, None, unit.budget_wan, unit.matching_wan)
+    return Party(
+        unit.name,
+        home,
+        unit.country,
+        unit.kind,
+        str(unit.role or "").endswith("lead"),
+        Found(value=unit.name, text=unit.name, where=Where()),
+        unit.registered_years,
+        None,
+        unit.budget_wan,
+        unit.matching_wan,
+    )
 
 
 def money_in(text: str) -> list[tuple[float, int, int]]:
     """Amounts of money in a folded text, in 万元, with their spans."""
     factors = {"万元": 1.0, "亿元": 10000.0, "元": 0.0001, "万": 1.0, "亿": 10000.0, "万元人民币": 1.0}
-    return [(float(q.value if q.value is not None else q.low or 0) * factors[q.unit], q.start, q.end)
-            for q in quantities(text) if q.unit in factors]
+    return [
+        (float(q.value if q.value is not None else q.low or 0) * factors[q.unit], q.start, q.end)
+        for q in quantities(text)
+        if q.unit in factors
+    ]

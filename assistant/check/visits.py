@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
-from assistant.check.finding import Case, Finding, figure
-from assistant.check.mentions import Mention
+from assistant.check.finding import Case, Finding, decided, figure
+from assistant.check.mention import Mention
 from assistant.check.stance import PROMISED
 from assistant.check.totals import amount
+from assistant.schema.report import Status
 from assistant.schema.requirement import Requirement
 
 _BOTH_WAYS = re.compile(r"赴外或|来华或|或者?来华|或赴")
@@ -23,10 +24,15 @@ _BOTH_WAYS = re.compile(r"赴外或|来华或|或者?来华|或赴")
 def visits(requirement: Requirement, case: Case) -> list[Mention]:
     """The mentions of visits that answer the requirement. Exchange visits that are only given by direction are the two
     directions added up; visits in either direction answer a demand of either direction."""
-    kind = {"exchange_visits": "exchange", "inbound_visits": "inbound", "outbound_visits": "outbound"}[requirement.metric]
+    kind = {"exchange_visits": "exchange", "inbound_visits": "inbound", "outbound_visits": "outbound"}[
+        requirement.metric
+    ]
     own = [mention for mention in case.mentions if mention.kind == kind]
-    if kind != "exchange" and not _BOTH_WAYS.search(requirement.quote) \
-            and requirement.qualifiers.get("direction") != "inbound_or_outbound":
+    if (
+        kind != "exchange"
+        and not _BOTH_WAYS.search(requirement.quote)
+        and requirement.qualifiers.get("direction") != "inbound_or_outbound"
+    ):
         return own
     if any(mention.stance == PROMISED and mention.op != "none" for mention in own) and kind == "exchange":
         return own
@@ -35,8 +41,11 @@ def visits(requirement: Requirement, case: Case) -> list[Mention]:
 
 def _two_ways(case: Case, kind: str) -> list[Mention]:
     """Visits in both directions, told as one mention where one clause gives both."""
-    promised = [mention for mention in case.mentions
-                if mention.kind in ("inbound", "outbound") and mention.stance == PROMISED and mention.op != "none"]
+    promised = [
+        mention
+        for mention in case.mentions
+        if mention.kind in ("inbound", "outbound") and mention.stance == PROMISED and mention.op != "none"
+    ]
     groups: dict[tuple[int, int], dict[str, Mention]] = {}
     for mention in promised:
         groups.setdefault(mention.group, {})[mention.kind] = mention
@@ -44,8 +53,17 @@ def _two_ways(case: Case, kind: str) -> list[Mention]:
     for both in groups.values():
         if len(both) == 2 and len({mention.unit for mention in both.values()}) == 1:
             first, second = both.values()
-            made.append(replace(first, kind=kind, low=first.low + second.low, high=first.high + second.high, part=None, op="=",
-                                found=first.found.model_copy(update={"value": first.low + second.low})))
+            made.append(
+                replace(
+                    first,
+                    kind=kind,
+                    low=first.low + second.low,
+                    high=first.high + second.high,
+                    part=None,
+                    op="=",
+                    found=first.found.model_copy(update={"value": first.low + second.low}),
+                )
+            )
     return made
 
 
@@ -55,8 +73,8 @@ def side_quota(found: Sequence[Mention], need: float, label: str) -> Finding:
     each = [mention for mention in found if mention.each or re.search("各|每方|分别", mention.window)]
     if each:
         low = min(mention.low for mention in each)
-        key, status = ("met", "met") if low >= need else ("short", "violated")
-        return Finding(status, key, evidence, {"found": f"各{figure(low)}", "need": f"各{label}"})  # type: ignore[arg-type]
+        figures: dict[str, object] = {"found": f"各{figure(low)}", "need": f"各{label}"}
+        return Finding(decided(low >= need), "met" if low >= need else "short", evidence, figures)
     total = amount(found)
     if total and total.high < 2 * need:
         return Finding("violated", "short", evidence, {"found": figure(total.high), "need": f"各{label}"})
@@ -70,26 +88,39 @@ def stay(requirement: Requirement, case: Case) -> Finding:
     found = [mention for mention in case.mentions if mention.kind == "stay" and mention.stance == PROMISED]
     if not found:
         visits_found = [mention for mention in case.mentions if mention.kind == "inbound" and mention.op == "none"]
-        return Finding("violated", "left_out", tuple(m.found for m in visits_found)) if visits_found else Finding("missing", "silent")
+        return (
+            Finding("violated", "left_out", tuple(m.found for m in visits_found))
+            if visits_found
+            else Finding("missing", "silent")
+        )
     each = requirement.per == "person" or bool(re.search("每人|每名|每位", requirement.quote))
     judged = [_stay(mention, requirement, case, need, each) for mention in found]
     evidence = tuple(mention.found for mention in found)
     text = "、".join(dict.fromkeys(mention.found.text for mention in found))[:60]
     if "unclear" in judged or len(set(judged)) > 1:
         return Finding("unclear", "unsure", evidence, {"found": text, "need": label})
-    return Finding(judged[0], "met" if judged[0] == "met" else "short", evidence,  # type: ignore[arg-type]
-                   {"found": "".join(f"{figure(found[0].low)}{found[0].unit}"), "need": label})
+    figures: dict[str, object] = {"found": f"{figure(found[0].low)}{found[0].unit}", "need": label}
+    return Finding(judged[0], "met" if judged[0] == "met" else "short", evidence, figures)
 
 
-def _stay(mention: Mention, requirement: Requirement, case: Case, need: float, each: bool) -> str:
+def _stay(mention: Mention, requirement: Requirement, case: Case, need: float, each: bool) -> Status:
     if not _same_time(mention.unit, requirement.unit, each):
         return "unclear"
-    reaches = "met" if mention.low >= need else "violated" if mention.high < need or mention.high == inf else "unclear"
-    per_person = "person" in mention.features or "continuous" in mention.features and "cumulative" not in mention.features
+    reaches: Status = (
+        "met" if mention.low >= need else "violated" if mention.high < need or mention.high == inf else "unclear"
+    )
+    per_person = "person" in mention.features or (
+        "continuous" in mention.features and "cumulative" not in mention.features
+    )
     if each:
         if not per_person and not _one_visitor(mention, case):
-            return "unclear" if reaches == "met" or "cumulative" in mention.features else "violated" if (
-                mention.high < need) else "unclear"
+            return (
+                "unclear"
+                if reaches == "met" or "cumulative" in mention.features
+                else "violated"
+                if (mention.high < need)
+                else "unclear"
+            )
         continuous = bool(requirement.qualifiers.get("continuous")) or "连续" in requirement.quote
         if continuous and "continuous" not in mention.features and reaches == "met":
             return "unclear"
@@ -110,5 +141,9 @@ def _same_time(given: str | None, needed: str | None, each: bool) -> bool:
 
 def _one_visitor(mention: Mention, case: Case) -> bool:
     """Whether the sentence speaks of a single visitor, so that all stays are that person's."""
-    counts = [other for other in case.mentions if other.group == mention.group and other.kind == "inbound" and other.op != "none"]
+    counts = [
+        other
+        for other in case.mentions
+        if other.group == mention.group and other.kind == "inbound" and other.op != "none"
+    ]
     return bool(counts) and all(other.high <= 1 for other in counts)

@@ -10,17 +10,32 @@ import re
 from dataclasses import dataclass, replace
 from math import inf
 
-from assistant.check.mentions import Mention
+from assistant.check.mention import Mention
 from assistant.schema.requirement import Requirement
 
 YES, PERHAPS, NO = "yes", "perhaps", "no"
 KIND_OF = {
-    "joint_papers": "paper", "papers": "paper", "patents": "patent", "international_patents": "patent",
-    "standards": "standard", "software_copyrights": "software", "exchange_visits": "exchange", "inbound_visits": "inbound",
-    "outbound_visits": "outbound", "inbound_stay_months": "stay", "conferences": "meeting", "trainings": "training",
-    "trainees": "trainee", "young_scholars": "young", "graduate_students": "student", "joint_labs": "lab",
-    "demonstrations": "demonstration", "technology_transfers": "transfer", "domestic_journal_share": "share",
-    "other:joint_talent": "talent", "other:talents_introduced": "talent",
+    "joint_papers": "paper",
+    "papers": "paper",
+    "patents": "patent",
+    "international_patents": "patent",
+    "standards": "standard",
+    "software_copyrights": "software",
+    "exchange_visits": "exchange",
+    "inbound_visits": "inbound",
+    "outbound_visits": "outbound",
+    "inbound_stay_months": "stay",
+    "conferences": "meeting",
+    "trainings": "training",
+    "trainees": "trainee",
+    "young_scholars": "young",
+    "graduate_students": "student",
+    "joint_labs": "lab",
+    "demonstrations": "demonstration",
+    "technology_transfers": "transfer",
+    "domestic_journal_share": "share",
+    "other:joint_talent": "talent",
+    "other:talents_introduced": "talent",
 }
 _JOINT = re.compile(r"(?:共同|联合|合作|双方|中外|协同)[^，。]{0,4}(?:申请|制定|申报|起草|获得|登记|研制|取得|编制)")
 _INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
@@ -41,12 +56,12 @@ class Wanted:
 
     def fit(self, mention: Mention) -> str:
         """Whether `mention` counts towards the requirement."""
-        if mention.kind != self.kind or "utility" in mention.features and "发明" not in mention.window:
+        if mention.kind != self.kind or ("utility" in mention.features and "发明" not in mention.window):
             return NO
         tests = (self._joint(mention), self._international(mention), self._place(mention))
         if NO in tests:
             return NO
-        return PERHAPS if PERHAPS in tests or mention.mixed and not self.mixed else YES
+        return PERHAPS if PERHAPS in tests or (mention.mixed and not self.mixed) else YES
 
     def _joint(self, mention: Mention) -> str:
         if not self.joint or "joint" in mention.features or mention.op == "none":
@@ -82,15 +97,18 @@ def wanted(requirement: Requirement) -> Wanted | None:
     made = Wanted(kind, _unit(requirement.unit))
     if requirement.metric == "joint_papers":
         return replace(made, joint=True)
-    if kind in ("patent", "standard", "software") and _JOINT.search(quote[:_noun_at(quote, kind)]):
+    if kind in ("patent", "standard", "software") and _JOINT.search(quote[: _noun_at(quote, kind)]):
         made = replace(made, joint=True)
     if requirement.metric in ("demonstrations", "technology_transfers"):
         return replace(made, mixed="示范" in quote and "转化" in quote)
     if requirement.metric == "international_patents":
         return replace(made, international=True)
     if kind in ("meeting", "training"):
-        return replace(made, online=True if "线上" in quote and "线下" not in quote else False if "线下" in quote else None,
-                       abroad=kind == "meeting" and bool(_INTERNATIONAL.search(quote)))
+        return replace(
+            made,
+            online=True if "线上" in quote and "线下" not in quote else False if "线下" in quote else None,
+            abroad=kind == "meeting" and bool(_INTERNATIONAL.search(quote)),
+        )
     return made
 
 
@@ -106,7 +124,8 @@ def _unit(unit: str | None) -> str | None:
 
 
 def bounds(mention: Mention, unit: str | None) -> tuple[float, float] | None:
-    """The mention's least and most in the requirement's `unit`; None where the two units do not compare. So many persons
+    """The mention's least and most in the requirement's `unit`; None where the two units do not compare. So many
+    persons
     make at least so many visits, so many visits are made by at most so many persons."""
     given = mention.unit
     if mention.op == "none" or given is None or unit is None or given == unit:

@@ -1,0 +1,98 @@
+"""What a figure is besides a count: people at a meeting, the length of a stay, a share; and the features around a
+figure.
+
+In: a folded text and a quantity in it. Out: `role_of`, `features_of`. Next: `mentions`. Never: a count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.check.lexicon import (
+    BY_NAME,
+    CONTINUOUS,
+    CUMULATIVE,
+    EACH_PERSON,
+    FEATURES,
+    NEAR_JOINT,
+    PERSONS,
+    STAY_WORDS,
+    STAYS,
+)
+from assistant.check.strip import BAR
+from assistant.requirements.quantities import Quantity
+
+EACH_EVENT = re.compile(r"每(?:一)?(?:次|场|届|期|个会|回)|单次|单场|场均|次均|/次|/场|均(?:有|邀请|不|达)")
+_ATTEND = re.compile(r"参会|与会|参加|出席|参与|代表|规模|外籍|外方|外国|国外|境外|专家|人数|听众|嘉宾|来自|人员|学者")
+_SUMMED = re.compile(r"合计|共计|总计|总人数|总规模|累计|(?<!公)共(?!同)")
+_FOREIGN = re.compile(
+    r"外方|外籍|外国|国外|境外|国\(境\)外|海外|国际专家|[一-龥](?<![中我双各多对地官北南甲乙])方(?!面|式|法|案|向)"
+)
+_FIRM = re.compile(r"企业|产业界")
+
+
+def role_of(text: str, quantity: Quantity, unit: str | None, before: str, after: str) -> str | None:
+    """`attendees` of a meeting, a visitor's `stay`, a `share` of the papers; None of a count. `before` and `after`
+    are the
+    words around the quantity in its segment."""
+    clause = text[clause_start(text, quantity.number_start) : quantity.number_start]
+    if unit in STAYS and unit != "年":
+        near = before + after + clause
+        return "stay" if STAY_WORDS.search(near) and not re.search(r"周期|执行期|提前|每隔", before) else None
+    if unit == "%" and re.search(r"期刊|刊物", clause + after):
+        return "share"
+    if unit in PERSONS or unit == "%":
+        return "attendees" if _attends(clause, before, after) else None
+    return None
+
+
+def _attends(clause: str, before: str, after: str) -> bool:
+    """Whether people are counted who attend an event rather than travel or are trained."""
+    near = before + after
+    if EACH_EVENT.search(clause) and not re.search(r"每年|每人", before):
+        return bool(_ATTEND.search(near)) or not _visit(near)
+    if _visit(near) or re.search(r"培训|培养", before):
+        return False
+    if not any(kind.words.search(clause + after) for kind in (BY_NAME["meeting"], BY_NAME["training"])):
+        return False
+    opens = re.match(r"\s*(?:以上)?(?:规模)?(?:参加)?的", after) or re.search(r"[会次场]\s*\(?\s*$", before)
+    return bool(_ATTEND.search(near) or opens)
+
+
+def _visit(near: str) -> bool:
+    return bool(re.search(r"互访|来华|互派|派出|派遣|出访|赴|接收|接待|在华", near))
+
+
+def clause_start(text: str, position: int) -> int:
+    """Where the clause of `position` begins."""
+    return max(text.rfind(mark, 0, position) for mark in "；;。") + 1
+
+
+def features_of(kind: str, window: str, text: str, quantity: Quantity, clause: str) -> frozenset[str]:
+    """The features that `window`, the words around the quantity, and its `clause` give a figure of `kind`."""
+    if kind == "attendees":
+        return _attendance(text, quantity, clause)
+    found = {name for name, pattern in FEATURES.items() if pattern.search(window)}
+    if NEAR_JOINT.search(clause):
+        found.add("near joint")
+    if kind == "stay":
+        near = clause + text[quantity.number_start : quantity.end + 8]
+        marks = (("continuous", CONTINUOUS), ("cumulative", CUMULATIVE), ("person", EACH_PERSON))
+        found |= {name for name, pattern in marks if pattern.search(near)}
+    return frozenset(found)
+
+
+def _attendance(text: str, quantity: Quantity, clause: str) -> frozenset[str]:
+    """Whose attendance it is (`all`, `foreign`, `firm`), whether of each event, whether summed over all."""
+    tail = re.match(r"[^，、；。)]{0,12}", text[quantity.end :])
+    near = text[_last_mark(text, quantity.number_start) : quantity.end] + (tail.group() if tail else "")
+    found = {"foreign" if _FOREIGN.search(near) else "firm" if _FIRM.search(near) else "all"}
+    if EACH_EVENT.search(clause + text[quantity.end : quantity.end + 3]):
+        found.add("event")
+    if _SUMMED.search(near):
+        found.add("summed")
+    return frozenset(found)
+
+
+def _last_mark(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in "，、；;:(。" + BAR) + 1
