@@ -30,6 +30,8 @@ _SIMPLE = {
 _PLAIN = str.maketrans({**_WIDE, **_SIMPLE})
 _FOLD = str.maketrans({**_WIDE, **_SIMPLE, "—": "-", "–": "-"})
 _STOPS = "。;!"
+_LONGEST = 2000
+"""No sentence is longer; what is (a broken file) is cut, so that the time stays linear."""
 _OPEN, _CLOSE = "([", ")]"
 _MARKS = re.compile(r"[。;!()\[\]]")
 _ENDS = re.compile(r"[。;!,]")
@@ -144,14 +146,11 @@ def _closed(folded: str) -> dict[int, int]:
 
 
 def _sentence(content: str, folded: str, line: int, first: int, last: int) -> Iterator[Sentence]:
-    kept = [at for at in range(first, last) if not folded[at].isspace()]
-    text = "".join([folded[at] for at in kept])
-    if text.strip("。;,"):
-        places = tuple([line + at for at in kept])
-        yield Sentence(
-            start=places[0],
-            end=places[-1] + 1,
-            text=text,
-            places=places,
-            raw=content[places[0] : places[-1] + 1].translate(_PLAIN),
-        )
+    for begin in range(first, last, _LONGEST):
+        end = min(begin + _LONGEST, last)
+        kept = [at for at in range(begin, end) if not folded[at].isspace()]
+        text = "".join([folded[at] for at in kept])
+        if text.strip("。;,"):
+            places = tuple([line + at for at in kept])
+            raw = content[places[0] : places[-1] + 1].translate(_PLAIN)
+            yield Sentence(start=places[0], end=places[-1] + 1, text=text, places=places, raw=raw)

@@ -84,6 +84,8 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
     partner = found.row in WHO
     who = conditions.side(sentence.text, found.first, found.match.end() - 1 if partner else at, far=partner)
     for fields in read(found):
+        if found.row.reader == "text":
+            fields["value"] = _printed(text, sentence, found)
         qualifiers = {**({"side": who} if who else {}), **found.row.qualifiers, **fields.pop("qualifiers", {})}
         options = fields.pop("options", ())
         made = Requirement(**{**base, **fields, "qualifiers": qualifiers})
@@ -95,6 +97,12 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
                 )
             }
         )
+
+
+def _printed(text: Text, sentence: Sentence, found: Find) -> str:
+    """The named words as the guide prints them, white space aside: a format keeps its wide brackets."""
+    start, end = sentence.span(*found.match.span("what"))
+    return "".join(text.content[start:end].split()).strip("<>")
 
 
 def _from_paper(text: Text, sentence: Sentence, paper: Paper) -> Requirement:

@@ -167,7 +167,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "partner_countries",
-        rf"(?:须|应|必须|需)(?:包括|来自)[^;。]*?(?P<list>[^;。]*?)中的?(?:至少|不少于)(?P<n>{NUMBER})[个国家]+",
+        rf"(?:须|应|必须|需)(?:包括|来自)(?P<list>[^;。]{{0,300}}?)中的?(?:至少|不少于)(?P<n>{NUMBER})[个国家]+",
         op="min_count",
         unit="国",
         reader="countries",
@@ -176,7 +176,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "partner_countries",
-        rf"(?:项目)?{_PARTNER}(?:应|须|必须)为(?P<list>(?:[^;。,(]|\([^()]*\))+?)(?:,具体包括(?P<more>[^;。]+)"
+        rf"(?:项目)?{_PARTNER}(?:应|须|必须)为(?P<list>(?:[^;。,(]|\([^()]*\)){{1,80}}?)(?:,具体包括(?P<more>[^;。]+)"
         rf")?(?=[;。,]|$)",
         op="subset",
         reader="countries",
@@ -215,11 +215,20 @@ ROWS: tuple[Row, ...] = (
     Row(
         "partner_kind",
         r"(?P<who>合作单位|参与单位|合作方)(?:仅限|限于)(?:在(?P<place>[^,;。]{1,8}?)"
-        r"注册的)?(?P<list>[^,;。]*?(?:企业|高校|机构|院所|大学))",
+        r"注册的)?(?P<list>[^,;。]{0,60}?(?:企业|高校|机构|院所|大学))",
         op="subset",
         reader="kinds_registered",
         example="冰方合作单位仅限在冰岛境内注册的企业。",
         counter="合作国别仅限冰岛。",
+    ),
+    Row(
+        "partner_kind",
+        r"任何(?P<list>[^,;。]{2,40}?(?:人员|单位|机构|企业|高校))(?:均|都)可以?申报",
+        op="subset",
+        reader="kinds",
+        qualifiers={"side": "foreign"},
+        example="冰岛方面:任何隶属于某科学院的研究人员均可申报。",
+        counter="任何时候都可申报。",
     ),
     Row(
         "joint_labs",

@@ -17,7 +17,7 @@ from assistant.requirements.scopes import Draft
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
-_CONTACT = re.compile(r"(?:联系人|联系方式|征集部门为)[^。;]*(?:邮箱|电话|@)|联系人:")
+_CONTACT = re.compile(r"(?:联系人|联系方式|征集部门为)[^。;]{0,200}(?:邮箱|电话|@)|联系人:")
 
 
 def spoken(text: Text, sentence: Sentence, part: str) -> Iterator[Requirement]:
