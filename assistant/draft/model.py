@@ -45,9 +45,7 @@ def write(
         "draft": _fenced(draft.text),
         **_material(plan, sources),
     }
-    values["passages"] = _fitting(
-        chat, "chapter", values, "passages", [passage.text for passage in passages], draft, notices
-    )
+    values["passages"] = _fitting(chat, "chapter", values, "passages", _ranked(passages, draft), draft, notices)
     return _answered(chat, "chapter", values, plan, draft, sources, notices)
 
 
@@ -85,6 +83,21 @@ def _material(plan: Plan, sources: Sources) -> dict[str, str]:
 def _fenced(text: str) -> str:
     """Data that cannot close the fence it stands in."""
     return re.sub(r"</?\s*(条款|已承诺指标|申请人事实|参考段落|初稿|原文|检查结果|修改意见)\s*>", "", text)
+
+
+def _ranked(passages: Sequence[Passage], draft: Section) -> list[str]:
+    """The passages' texts, those that share most with the chapter first (Dice's coefficient of character bigrams)."""
+    wanted = _grams(draft.text)
+
+    def likeness(text: str) -> float:
+        grams = _grams(text)
+        return 2 * len(grams & wanted) / ((len(grams) + len(wanted)) or 1)
+
+    return sorted((passage.text for passage in passages), key=likeness, reverse=True)
+
+
+def _grams(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 def _fitting(

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from assistant.draft.partners import country_name
+from assistant.draft.claims import claim
 from assistant.draft.pen import Pen
 from assistant.draft.plain import bare, figure
 from assistant.draft.plan import Plan
@@ -51,7 +51,7 @@ def answer(plan: Plan, rule: Requirement, pen: Pen) -> str:
         else str(rule.value or "")
     )
     clause = bare(rule.quote)
-    known = _known(plan, rule)
+    known = claim(plan, rule, pen)
     if known:
         return known
     named = {"value": value, "clause": clause, "what": what(rule), "months": str(plan.months)}
@@ -78,35 +78,6 @@ def what(rule: Requirement) -> str:
         return rule.value.translate(_INNER)
     clause = bare(rule.quote).translate(_INNER)
     return clause if len(clause) <= 40 else clause[:39] + "…"
-
-
-def _known(plan: Plan, rule: Requirement) -> str:
-    """What the applicant's own units say to a demand on the units; empty where they do not say it."""
-    cn, foreign = plan.units(foreign=False), plan.units(foreign=True)
-    side = (
-        foreign
-        if str(rule.qualifiers.get("side")) == "foreign" or rule.metric.startswith(("partner", "foreign"))
-        else cn
-    )
-    if rule.metric == "partner_countries" and not side and plan.country and rule.op in ("subset", "must", "="):
-        return f"合作国别为{plan.country}"
-    if not side:
-        return ""
-    if rule.metric == "partner_countries":
-        return "合作国别为" + "、".join(dict.fromkeys(country_name(unit.country) for unit in foreign))
-    if rule.metric == "partner_registered_years" and all(unit.registered_years is not None for unit in side):
-        return "；".join(f"{unit.name}在所在国注册{figure(unit.registered_years or 0)}年" for unit in side)
-    if rule.metric == "partner_kind" and all(unit.kind for unit in side):
-        return "；".join(f"{unit.name}为{unit.kind}" for unit in side)
-    if rule.metric in ("enterprise_required", "lead_must_be_enterprise"):
-        lead = rule.metric.startswith("lead")
-        firms = [unit.name for unit in side if unit.kind == "企业" and (not lead or "lead" in (unit.role or ""))]
-        return f"{'牵头单位' if lead else '参与企业'}为{'、'.join(firms)}" if firms else ""
-    if rule.metric == "cn_units_max" and isinstance(rule.value, (int, float)):
-        return f"中方参与单位共{len(cn)}家，不超过{figure(rule.value)}家"
-    if rule.metric == "foreign_units_min":
-        return f"国（境）外合作单位共{len(foreign)}家，共同参与申报"
-    return ""
 
 
 def _undertaken(clause: str) -> str:
