@@ -15,20 +15,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_SIMPLE = {
-    pair[0]: pair[1]
-    for pair in """
-    項项 報报 請请 國国 際际 論论 專专 術术 產产 單单 協协 議议 簽签 須须 應应 費费 課课 題题 與与 額额
-    標标 準准 訪访 會会 員员 參参 場场 養养 學学 實实 驗验 書书 創创 發发 讓让 條条 約约 業业 資资 齊齐
-    們们 個个 兩两 於于 並并 負负 責责 雙双 幣币 萬万 億亿 規规 範范 軟软 權权 聯联 進进 華华 運运 總总
-    數数 據据 開开 關关 類类 執执 過过 來来 為为 間间 該该 時时 錄录 導导 辦办 舉举 達达 擬拟 撥拨 經经
-    構构 機机 證证 訓训 練练 習习 碩硕 師师 體体 內内 區区 動动 財财 屬属 連连 續续 遞递 圍围 設设 審审
-    別别 從从 歲岁 圖图 雜杂 優优 註注 冊册""".split()
-}
-"""The traditional characters that the words of the tables are written with."""
-_PLAIN = str.maketrans({**_WIDE, **_SIMPLE})
-_FOLD = str.maketrans({**_WIDE, **_SIMPLE, "—": "-", "–": "-"})
+from assistant.parse import forms
+
+_DASHES = str.maketrans({"—": "-", "–": "-"})
 _STOPS = "。;!"
 _LONGEST = 2000
 """No sentence is longer; what is (a broken file) is cut, so that the time stays linear."""
@@ -40,12 +29,13 @@ _BRACKETS = re.compile(r"[()\[\]]")
 
 def fold(text: str) -> str:
     """`text` without white space, full width and traditional forms made one: what every pattern is matched against."""
-    return "".join(text.split()).translate(_FOLD)
+    return "".join(forms.fold(text).split()).translate(_DASHES)
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """content[start:end] of the clean text, and its folded characters with the offset of each in `places`."""
+    """content[start:end] of the clean text: `raw` with forms made one, `text` also without white space, each character
+    of it at its offset in `places`."""
 
     start: int
     end: int
@@ -119,7 +109,7 @@ def sentences(content: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _of_line(content: str, start: int, end: int) -> Iterator[Sentence]:
-    folded = content[start:end].translate(_FOLD)
+    folded = forms.fold(content[start:end]).translate(_DASHES)
     closing = _closed(folded)
     depth, first = 0, 0
     for mark in _MARKS.finditer(folded):
@@ -152,5 +142,5 @@ def _sentence(content: str, folded: str, line: int, first: int, last: int) -> It
         text = "".join([folded[at] for at in kept])
         if text.strip("。;,"):
             places = tuple([line + at for at in kept])
-            raw = content[places[0] : places[-1] + 1].translate(_PLAIN)
+            raw = forms.fold(content[places[0] : places[-1] + 1])
             yield Sentence(start=places[0], end=places[-1] + 1, text=text, places=places, raw=raw)
