@@ -79,6 +79,7 @@ def numbered(paragraphs: Sequence[Paragraph], *, apart: bool) -> tuple[list[Span
         else:
             items[-1].end = paragraph.end
         before = words
+    items = [item for item in items if item.start < item.end]
     return [Span(start=item.start, end=item.end) for item in items], [item.number for item in items]
 
 

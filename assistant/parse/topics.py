@@ -37,7 +37,11 @@ class _Node:
 
 
 def find(paragraphs: Sequence[Paragraph]) -> list[Span]:
-    """The spans of the topics, in order."""
+    """The spans of the topics, in order; a mark with nothing behind it is none."""
+    return [span for span in _found(paragraphs) if span.start < span.end]
+
+
+def _found(paragraphs: Sequence[Paragraph]) -> list[Span]:
     listed, _ = items.run_in(paragraphs) if len(paragraphs) == 1 else ([], [])
     if listed:
         return [_trimmed(paragraphs[0], span) for span in listed]
@@ -97,7 +101,7 @@ def _sentence(node: _Node) -> list[Span]:
             break
     else:
         spans = items.pieces([paragraph], ";。")
-    return [trimmed for span in spans if (trimmed := _trimmed(paragraph, span)).start < trimmed.end]
+    return [_trimmed(paragraph, span) for span in spans]
 
 
 def _trimmed(paragraph: Paragraph, span: Span) -> Span:

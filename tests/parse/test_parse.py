@@ -253,6 +253,12 @@ def test_labels_behind_numbers_and_lists_run_in() -> None:
     assert second.duration_months is not None and second.duration_months.high == 24
 
 
+def test_a_mark_with_nothing_behind_it_is_no_item() -> None:
+    content = BILATERAL.replace("（1）健康，重点关注：疫苗；中药。", "（1）").replace("①申请专利2项；", "①")
+    assert direction(content, "2.1").topics == ("牧业，重点关注：牧草育种",)
+    assert direction(THEMED.replace("(2) 形成标准 1 项。", "(2)"), "2.1").indicators == ("调度时延不超过 1s；",)
+
+
 def test_a_field_printed_inside_a_subtopic_is_not_the_directions() -> None:
     content = NESTED.replace("考核指标：产品 ≥ 2 项。", "考核指标：产品 ≥ 2 项。\n\n拟支持项目数：9个。")
     found = direction(content, "1.1")
