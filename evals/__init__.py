@@ -10,4 +10,5 @@ and an exit code. Next: a person, or CI. Never: a network, a model, the user's o
     run.py                 all suites, a scratch workspace, the stored runs
     page.py, chart.py      the report
     command.py             `assistant eval`
+    bench.py               how fast, and how the cost grows (`make bench`); never judged
 """
