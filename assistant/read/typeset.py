@@ -18,6 +18,7 @@ _OPENERS = re.compile(
     r"(?:[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节条部]|"
     r"\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*[\u4e00-\u9fff]|[•●■◆])"
 )
+_LABEL, _ENDED = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]"), frozenset("。；！？）)”")
 _ASCII_WORD = re.compile(r"[!-~]")
 
 
@@ -125,13 +126,15 @@ def wraps(row: Row, following: Row, left: float, right: float) -> bool:
         or following.size > 1.5 * row.size
     ):
         return False
+    if _LABEL.match(following.text) and row.text[-1:] in _ENDED:
+        return False
     return right - row.x1 < following.first + 0.6 * row.size
 
 
 def join(text: str, more: str) -> str:
-    """Two lines of one paragraph as one; a blank between Latin words only."""
+    """Two lines of one paragraph as one; a blank between Latin words, none inside an address."""
     latin = _ASCII_WORD.match(text[-1:]) and _ASCII_WORD.match(more[:1])
-    if not latin:
+    if not latin or "://" in text.rsplit(" ", 1)[-1]:
         return text + more
     return text[:-1] + more if text[-1:] == "-" and text[-2:-1].isalpha() and more[:1].islower() else f"{text} {more}"
 

@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from assistant.read import load_bytes
+from assistant.read.typeset import join
 from assistant.schema.text import Text
 from tests.read.make import grid, pdf, write
 
@@ -44,6 +45,13 @@ def test_a_paragraph_goes_on_over_a_page_whose_furniture_is_dropped() -> None:
 def test_latin_words_keep_their_blank_and_cut_words_are_joined() -> None:
     body = "Joint research on the health regulation of climate adaptive aquaculture systems in"
     assert read(write((90, 700, body), (90, 680, "temperate seas"))).content == f"{body} temperate seas\n"
+
+
+def test_an_address_cut_in_two_is_one_and_a_label_begins_a_paragraph() -> None:
+    assert join("见 http://example.org/get-", "involved") == "见 http://example.org/get-involved"
+    assert join("a well-", "known word") == "a wellknown word" and join("two", "words") == "two words"
+    full = LINE[:-1] + "。"
+    assert read(write((90, 700, full), (90, 680, "关键词：甲"))).content == f"{full}\n关键词：甲\n"
 
 
 def test_ruled_tables_are_cells_and_stand_where_they_stood() -> None:
