@@ -136,7 +136,7 @@ def join(text: str, more: str) -> str:
     latin = _ASCII_WORD.match(text[-1:]) and _ASCII_WORD.match(more[:1])
     if not latin or "://" in text.rsplit(" ", 1)[-1]:
         return text + more
-    return text[:-1] + more if text[-1:] == "-" and text[-2:-1].isalpha() and more[:1].islower() else f"{text} {more}"
+    return text + more if text[-1:] == "-" else f"{text} {more}"
 
 
 def cell(glyphs: Sequence[Glyph], width: float) -> list[str]:

@@ -49,7 +49,7 @@ def test_latin_words_keep_their_blank_and_cut_words_are_joined() -> None:
 
 def test_an_address_cut_in_two_is_one_and_a_label_begins_a_paragraph() -> None:
     assert join("见 http://example.org/get-", "involved") == "见 http://example.org/get-involved"
-    assert join("a well-", "known word") == "a wellknown word" and join("two", "words") == "two words"
+    assert join("a well-", "known word") == "a well-known word" and join("two", "words") == "two words"
     full = LINE[:-1] + "。"
     assert read(write((90, 700, full), (90, 680, "关键词：甲"))).content == f"{full}\n关键词：甲\n"
 
