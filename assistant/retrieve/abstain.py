@@ -25,7 +25,7 @@ from assistant.retrieve.atlas import TEXT
 from assistant.retrieve.question import Question
 from assistant.retrieve.ranking import Floats, Ranking
 
-ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.82, 0.30, 0.0
+ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.82, 0.50, 0.0
 ELSEWHERE, SECOND, TELLING = 0.6, 0.5, 2.5
 NEAR = 20  # passages whose directions are looked at
 _ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,4}基金(?!会)|[\u3400-\u9fff]{2}(?:省|(?<!城)市|自治区)")

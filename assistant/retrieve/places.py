@@ -94,7 +94,7 @@ def _han(text: str, table: dict[str, str]) -> Iterator[tuple[str, str]]:
         while place < len(run):
             sizes = range(min(_LONGEST, len(run) - place), 1, -1)
             name = next((run[place : place + size] for size in sizes if run[place : place + size] in table), "")
-            if name:
+            if name and run[place + len(name) : place + len(name) + 1] != "语":  # 西班牙语 is no country
                 yield name, table[name]
             place += len(name) or 1
 

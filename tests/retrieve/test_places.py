@@ -12,6 +12,7 @@ from assistant.retrieve import places
         ("A joint call with New Zealand and Peru", {"NZ", "PE"}),
         ("阿拉伯国家与阿联酋", {"阿拉伯", "AE"}),
         ("中国的纳米材料列支科目", set()),
+        ("西班牙语语料与西班牙项目", {"ES"}),
         ("", set()),
     ],
 )
