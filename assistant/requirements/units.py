@@ -17,7 +17,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 COUNTERS = _words("""
     人次 人月 人·月 人年 人天 人日 站次 航次 车次 架次 台(套) 台/套 件/套 台套 套(台) 篇次 场次 批次 例次
-    课时 学时 学分 个月 个工作日 工作日 个百分点 百分点 个标准差 标准差 个季度 季度 个 项 篇 次 场 期 套 台
+    课时 学时 学分 个月 个工作日 工作日 个百分点 百分点 个标准差 标准差 个季度 季度 个 项 篇 次 场 届 期 套 台
     座 处 例 株 份 条 号 只 头 名 人 家 国 件 部 款 批 本 册 幅 张 组 对 站 支 门 类 种 级 层次 层 通道 节点
     跳 步 轮 代 版 枚 片 块 根 颗 架 艘 辆 列 口 井 所 户 周岁 岁 字 倍 档 棵 卡 核 量子比特 比特 字节 帧 像素
     线路 基因 神经元 突触 样本 参数 场景 指标 品种 物种 语种 课题 国家 机场 城市 单位 维 点位 元素 位 阶 折
@@ -58,7 +58,7 @@ NOT_UNITS = re.compile("|".join(_words("""
 """Words that begin like a unit and are none: after `5` they are the thing itself."""
 
 BARE_HAN = frozenset(_words("""
-    次 套 篇 项 份 个 家 名 件 部 座 场 期 台 种 类 人 年 天 周 位 条 例 张 组 个月 人次 倍 轮 批 款 人月 幅"""))
+    次 届 套 篇 项 份 个 家 名 件 部 座 场 期 台 种 类 人 年 天 周 位 条 例 张 组 个月 人次 倍 轮 批 款 人月 幅"""))
 """Counters that make a Han numeral a quantity even without a comparator (一次, 四个, 半年); 两国 or 一方 is none."""
 NOT_AFTER = "第同统唯之每某任另单专进首逐其这该本近数几十百千万余初再"
 """A Han numeral after one of these is part of a word: 第一, 同一, 任一, 每一个."""
