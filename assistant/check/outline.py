@@ -243,6 +243,8 @@ def _is_head(slots: list[Slot], number: int, rows: list[list[Slot]]) -> bool:
     texts = [slot.strip.text.strip() for slot in slots]
     if any(len(text) > 30 or (_VALUE.search(text) and not _YEAR_HEAD.search(text)) for text in texts):
         return False
+    if len(slots) == 2 and all(re.fullmatch(r"\d+(?:\.\d+)?", row[-1].strip.text) for row in rows[number + 1 :]):
+        return True
     if len(slots) == 2:
         return (
             bool(_KEYS.search(texts[0]))
