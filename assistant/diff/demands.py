@@ -68,6 +68,13 @@ def _closeness(old: Requirement, new: Requirement) -> float:
     return likeness(old.quote, new.quote) + (1.0 if meaning(old) == meaning(new) else 0.0)
 
 
+def _apart(old: Requirement, new: Requirement) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The qualifiers that differ, where the clause that was quoted is the same."""
+    before, after = old.qualifiers, new.qualifiers
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
+
+
 def _other_figures(old: Requirement, new: Requirement) -> bool:
     """True where two clauses in words differ by a date or a number and by little else."""
     before, after = _words(old), _words(new)
@@ -86,7 +93,7 @@ def _change(metric: str, old: Requirement | None, new: Requirement | None) -> Ch
         return None if same and kind == "wording" else Change(field=metric, old=old.quote, new=new.quote, kind=kind)
     before, after = shown(old), shown(new)
     if before == after and old and new:
-        before, after = old.quote, new.quote
+        before, after = (old.quote, new.quote) if old.quote != new.quote else _apart(old, new)
     return Change(field=metric, old=before, new=after, kind="value")
 
 

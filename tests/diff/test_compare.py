@@ -139,6 +139,13 @@ def test_a_qualifier_is_part_of_the_value() -> None:
     assert change.kind == "value" and change.old != change.new
 
 
+def test_a_qualifier_from_outside_the_quoted_clause_is_shown_by_itself() -> None:
+    old = (demand("conferences", 2, "研讨会不少于 2次", qualifiers={"min_foreign_share": 20, "min_attendees": 30}),)
+    new = (demand("conferences", 2, "研讨会不少于 2次", qualifiers={"min_foreign_share": 30, "min_attendees": 30}),)
+    (change,) = changes_of({"requirements": old}, {"requirements": new})
+    assert (change.old, change.new) == ({"min_foreign_share": 20}, {"min_foreign_share": 30})
+
+
 def test_two_clauses_of_one_metric_keep_their_partners() -> None:
     old = (demand("attachment", "支持函", "须提交对方主管部门盖章的支持函", op="must"),
            demand("attachment", "共建协议", "应附双方签署的共建协议原件", op="must"))
