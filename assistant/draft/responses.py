@@ -28,6 +28,7 @@ _STATE = re.compile(
 _DUTY = re.compile(
     r"^(?P<who>[^，；。]{0,24}?)(?P<least>至少)?(?:必须|须|应当|应(?![用对急力变])|需(?!求)要?|要(?![求素]))(?P<act>[\u3400-\u9fff].{2,})$"
 )
+_REGULATION = re.compile(r"《[^》]+》(?:（[^）]*）)?")
 _INNER = str.maketrans("“”", "‘’")
 _SELF = re.compile(r"^(?:并|还|且|同时|也|其中|此外)+|^(?:本指南方向|申报|本)?项目(?:承担|申报)?(?:单位|团队)?$")
 
@@ -54,7 +55,9 @@ def answer(plan: Plan, rule: Requirement, pen: Pen) -> str:
     known = claim(plan, rule, pen)
     if known:
         return known
-    named = {"value": value, "clause": clause, "what": what(rule), "months": str(plan.months)}
+    cited = _REGULATION.search(clause)
+    regulation = cited.group() if cited else "指南所列经费管理办法"
+    named = {"value": value, "clause": clause, "what": what(rule), "months": str(plan.months), "regulation": regulation}
     entry = _table().get(rule.metric)
     if entry and "promise" in entry:
         return entry["promise"].format(**named)
