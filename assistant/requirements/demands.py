@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant.requirements import conditions
+from assistant.requirements.amounts import Amount, amounts
 from assistant.requirements.attachments import Paper, papers
 from assistant.requirements.clauses import Sentence
 from assistant.requirements.readers import read
@@ -28,6 +29,8 @@ _QUALITY = re.compile(QUALITIES)
 _OPENING = re.compile(r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$")
 """A clause that only says when, or announces what follows."""
 _FORBIDS = re.compile("(?:不得|不能|不可)(?!少于|低于|小于|超过|高于|多于|大于|早于|晚于|迟于)")
+_WISHES = re.compile("鼓励|建议|优先|可(?=由|以)")
+_BOUNDS = frozenset((">=", ">", "<=", "<"))
 _CONTINUES = re.compile(r"^并(?:确保|明确|告知|完成|填写|[^,;。]{0,20}匹配)")
 """A clause that goes on with the duty of the one before."""
 _NAMES = tuple((re.compile(words), name) for words, name in NAMES)
@@ -122,18 +125,21 @@ def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Req
         words = sentence.text[first:last]
         if any(first < end and start < last for start, end in covered):
             continue
-        asks = conditions.is_demand(words) or (
-            _CONTINUES.match(words)
-            and any(conditions.is_demand(sentence.text[start:end]) for start, end in sentence.clauses if end <= first)
-        )
-        if not asks or _QUALITY.search(words) or _OPENING.search(words) or len(words) < 6:
+        limit = _limit(sentence, first, last)
+        if (
+            not (limit or _asks(sentence, first, words))
+            or _QUALITY.search(words)
+            or _OPENING.search(words)
+            or len(words) < 6
+        ):
             continue
         name = next((name for pattern, name in _NAMES if pattern.search(words)), None)
         who = conditions.side(sentence.text, first, conditions.duty(sentence.text, first, last))
         yield Requirement(
             metric=f"other:{name or 'demand'}",
-            op="must_not" if _FORBIDS.search(words) else "must",
-            value=None,
+            op=limit.op if limit else "must_not" if _FORBIDS.search(words) else "must",
+            value=limit.value if limit else None,
+            unit=limit.printed_unit if limit else None,
             condition=conditions.condition(sentence.text, first, last),
             soft=conditions.is_soft(words),
             qualifiers={**({"side": who} if who else {}), **({} if name else {"uncertain": True})},
@@ -141,6 +147,20 @@ def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Req
         )
 
 
+def _asks(sentence: Sentence, first: int, words: str) -> bool:
+    """Whether the clause demands, or goes on with a demand of a clause before it."""
+    earlier = (sentence.text[start:end] for start, end in sentence.clauses if end <= first)
+    return conditions.is_demand(words) or (bool(_CONTINUES.match(words)) and any(map(conditions.is_demand, earlier)))
+
+
+def _limit(sentence: Sentence, first: int, last: int) -> Amount | None:
+    """The one bound that the clause states (不超过60周岁); None where it states none or several, or only wishes."""
+    if _WISHES.search(sentence.text, first, last):
+        return None
+    bounds = [amount for amount in amounts(sentence) if amount.clause == (first, last) and amount.op in _BOUNDS]
+    return bounds[0] if len(bounds) == 1 else None
+
+
 def _wished(words: str) -> bool:
     """Whether the clause only recommends: a wish and no 须 or 应 after it."""
-    return bool(re.search("鼓励|建议|优先|可(?=由|以)", words)) and not conditions.is_demand(words)
+    return bool(_WISHES.search(words)) and not conditions.is_demand(words)

@@ -75,6 +75,15 @@ ROWS: tuple[Row, ...] = (
         counter="经费使用率不低于40%。",
     ),
     Row(
+        "per_project_cap",
+        rf"(?:每个|单个|每项)项目[^,;。]{{0,10}}(?:不超过|不高于|不得超过)(?P<n>{NUMBER})万元",
+        op="<=",
+        unit="万元",
+        reader="number",
+        example="单个项目资助额度不超过200万元。",
+        counter="每个项目不超过2个课题。",
+    ),
+    Row(
         "trl_range",
         r"(?:成熟度|TRL)(?:\(TRL\))?(?:应|须|需)?(?:在|为|处于|达到)?(?P<low>\d)[级]?[~-](?P<high>\d)级?",
         op="range",
@@ -184,7 +193,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "other:recommend_quota_max",
-        rf"每个?推荐(?:单位|部门)[^,;。]{{0,4}}限(?:额)?推荐(?:申报)?(?P<n>{NUMBER})[个项]",
+        rf"每个?推荐(?:单位|部门)[^,;。]{{0,8}}(?:限额?推荐(?:申报)?|不超过)(?P<n>{NUMBER})[个项]",
         op="<=",
         unit="个",
         reader="number",

@@ -119,3 +119,19 @@ def test_ids_are_stable_and_different() -> None:
 
 def test_contacts_are_no_requirements() -> None:
     assert said("冰方联系人：某某，邮箱：someone@example.is，电话：+354 000。") == []
+
+
+def test_a_bound_without_a_duty_word_is_kept_with_its_figure() -> None:
+    (limit,) = said("负责人年龄不超过55周岁。")
+    assert (limit.op, limit.value, limit.unit) == ("<=", 55, "周岁")
+    assert limit.qualifiers["uncertain"] is True
+
+
+def test_a_format_is_kept_as_printed() -> None:
+    assert only("项目名称格式为“中（冰）+领域”。", "title_format").value == "中（冰）+领域"
+
+
+def test_money_per_project_and_shares() -> None:
+    assert only("单个项目资助额度不超过200万元。", "per_project_cap").value == 200
+    assert only("中方所获拨款不得超过项目总经费的40%。", "budget_share_max").value == 40
+    assert only("自筹资金与拨款的比例不低于1:1。", "matching_funds_ratio").value == "1:1"
