@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import UnknownGuide
+from assistant.errors import UnknownGuide, WorkspaceError
 from assistant.index.catalogue import Catalogue, Entry
 from assistant.index.chunk import chunk
 from assistant.index.embed import BUILTIN, Embedder, embedder
@@ -110,10 +110,17 @@ class Index:
 
     def vector_query(self, query: str, k: int, where: dict[str, Any] | None = None) -> list[tuple[str, float]]:
         """At most `k` passage ids with their cosine similarity to `query`, best first. `where` narrows by guide,
-        direction, part or year in Chroma's form. Raises ModelError where the embedding is not to be had."""
+        direction, part or year in Chroma's form. Raises ModelError where the embedding is not to be had,
+        WorkspaceError where the index was made with another."""
         manifest, kept = self._catalogue.all_kept()
         if not manifest.collection or not kept:
             return []
+        if manifest.embedding != self._settings.embedding:
+            raise WorkspaceError(
+                f"索引用的嵌入是 {manifest.embedding}，设置为 {self._settings.embedding}。请重新运行 assistant index。",
+                f"The index was made with the embedding {manifest.embedding}, the setting is "
+                f"{self._settings.embedding}. Run assistant index again.",
+            )
         state = manifest.model_dump_json()
         if self._store is None or self._store[0] != state:
             model = self._store[2] if self._store else embedder(self._settings)

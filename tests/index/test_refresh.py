@@ -247,6 +247,8 @@ def test_another_embedding_is_a_new_collection(tmp_path: Path, tiny_model: Path)
     made.refresh([given], now=NOW)
     old = made._catalogue.manifest()
     trained = index(tmp_path, embedding=str(tiny_model))
+    with pytest.raises(WorkspaceError, match="builtin"):
+        trained.vector_query("蜂群", 2)
     outcome = trained.refresh([given], now=NOW)[0]
     new = trained._catalogue.manifest()
     assert new.collection != old.collection and (new.dimension, new.embedding) == (32, str(tiny_model))
