@@ -189,7 +189,7 @@ class Workspace:
         """A proposal's text as the checker reads it. Raises UnreadableFile."""
         from assistant import read
 
-        return read.load(file) if isinstance(file, Path) else read.load_bytes(name or "-.txt", file)
+        return read.load(file) if isinstance(file, Path) else read.load_bytes(name or "-", file)
 
     def check_text(
         self, proposal: Text, name: str, guide: str, number: str, *, facts: Facts | None = None, lang: str = "zh"
