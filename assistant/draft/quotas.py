@@ -171,6 +171,8 @@ def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, 
         name = _MODAL.sub("", bare(rule.quote))[:40]
         return name, name + amount
     name = _composed(rule, entry)
+    if phrase and entry.get("keep"):
+        name += f"（{re.sub('^(?:形成|制定|建立|完成|提交)', '', phrase)}）"
     said = entry["say"].format(name=name, n=amount, unit="") if entry["name"] else name + amount
     if rule.qualifiers.get("side") == "foreign":
         return f"{name}（外方承担）", f"外方团队{said}"
