@@ -157,7 +157,11 @@ def _limit(sentence: Sentence, first: int, last: int) -> Amount | None:
     """The one bound that the clause states (不超过60周岁); None where it states none or several, or only wishes."""
     if _WISHES.search(sentence.text, first, last):
         return None
-    bounds = [amount for amount in amounts(sentence) if amount.clause == (first, last) and amount.op in _BOUNDS]
+    bounds = [
+        amount
+        for amount in amounts(sentence)
+        if amount.clause == (first, last) and amount.op in _BOUNDS and amount.printed_unit
+    ]
     return bounds[0] if len(bounds) == 1 else None
 
 

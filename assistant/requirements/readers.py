@@ -16,6 +16,7 @@ from assistant.requirements import countries
 from assistant.requirements.rules import Find
 
 Fields = dict[str, Any]
+_UNIT = re.compile("(?:院所|机构|高校|学校|院校|大学|企业|公司|医院|单位|法人|中心|学院|研究所|研究院|组织|人员|团队)$")
 _KIND = re.compile(r"[、,和及与或]|或者|以及")
 
 
@@ -103,17 +104,18 @@ def _countries(find: Find) -> list[Fields]:
 def _kinds(find: Find) -> list[Fields]:
     words = find.match["list"]
     kinds = [kind.removesuffix("等") for kind in _KIND.split(words) if kind]
+    if not all(_UNIT.search(kind) for kind in kinds):
+        return []
     return [{"value": kinds, "qualifiers": {"open_list": True} if words.endswith("等") else {}}]
 
 
 def _kinds_registered(find: Find) -> list[Fields]:
     place = find.match["place"]
-    fields: list[Fields] = [
-        {"value": _kinds(find)[0]["value"], "qualifiers": {"registered_in": place} if place else {}}
-    ]
-    if place:
-        fields.append({"metric": "other:partner_registered_in", "op": "must", "value": place})
-    return fields
+    made = _kinds(find)
+    if place and made:
+        made[0]["qualifiers"]["registered_in"] = place
+        made.append({"metric": "other:partner_registered_in", "op": "must", "value": place})
+    return made
 
 
 def _day(find: Find) -> list[Fields]:

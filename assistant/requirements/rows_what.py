@@ -84,6 +84,15 @@ ROWS: tuple[Row, ...] = (
         counter="每个项目不超过2个课题。",
     ),
     Row(
+        "per_project_cap",
+        rf"(?:经费|强度|额度)[^,;。]{{0,6}}(?:不超过|不高于|不得超过)(?P<n>{NUMBER})万元/项",
+        op="<=",
+        unit="万元",
+        reader="number",
+        example="资助强度不超过150万元/项。",
+        counter="总经费不超过150万元。",
+    ),
+    Row(
         "trl_range",
         r"(?:成熟度|TRL)(?:\(TRL\))?(?:应|须|需)?(?:在|为|处于|达到)?(?P<low>\d)[级]?[~-](?P<high>\d)级?",
         op="range",

@@ -70,7 +70,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "enterprise_required",
-        r"(?:均)?(?:必须|须|应|要求)有企业(?:参加|参与)",
+        r"(?:均)?(?:必须|须|应|要求)有企业(?:作为[^,;。]{0,12})?(?:参加|参与)",
         op=">=",
         value=1,
         unit="家",
@@ -149,8 +149,9 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "foreign_units_min",
-        rf"{NEEDS}[^,;。]{{0,6}}?(?P<n>{NUMBER})[个家](?:\(?(?:或|及)?以上\)?)?(?:国\(境\)外|境外|国外|外方)"
-        rf"(?:合作)?单位",
+        rf"(?:{NEEDS}|至少)[^,;。]{{0,6}}?(?P<n>{NUMBER})[个家](?:\(?(?:或|及)?以上\)?)?(?:国\(境\)外|境外|国外|外方"
+        rf"|港方|澳方|香港|澳门|台湾)"
+        rf"(?:合作)?(?:单位|机构)",
         op=">=",
         unit="个",
         reader="number",
@@ -192,6 +193,16 @@ ROWS: tuple[Row, ...] = (
         reader="countries",
         example="须有来自至少2个北欧国家的合作单位。",
         counter="至少2个城市的合作单位。",
+    ),
+    Row(
+        "partner_countries",
+        rf"来自(?:至少|不少于)?(?P<n>{NUMBER})个(?:及以上|以上)?的?(?P<list>[^,;。个]{{0,14}}(?:国家|成员国))",
+        op="min_count",
+        unit="国",
+        reader="countries",
+        once=True,
+        example="合作方须来自2个及以上北欧国家。",
+        counter="样本来自2个实验室。",
     ),
     Row(
         "partner_registered_years",
