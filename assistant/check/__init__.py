@@ -14,10 +14,11 @@ Next: `report`, `ui`. Never: a model, a clock, a network; `met` where the text d
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from assistant.check.contradictions import contradictions
-from assistant.check.facts import proposal_facts
+from assistant.check.facts import ProposalFacts, proposal_facts
 from assistant.check.finding import Case
 from assistant.check.judge import verdicts
 from assistant.check.mentions import mentions
@@ -31,6 +32,7 @@ from assistant.schema.report import Report, Summary
 from assistant.schema.text import Text
 
 __all__ = ["check"]
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?=\s*年|〕)")
 
 
 def check(
@@ -54,7 +56,7 @@ def check(
         proposal=proposal,
         laid=laid,
         statements=said,
-        mentions=mentions(said, stated.first_year),
+        mentions=mentions(said, _first_year(stated, guide, guide_text)),
         stated=stated,
         guide=guide,
         guide_text=guide_text,
@@ -73,3 +75,11 @@ def check(
         contradictions=contradictions(case),
         summary=Summary(**counted),
     )
+
+
+def _first_year(stated: ProposalFacts, guide: Guide, guide_text: Text) -> int | None:
+    """The project's first year: as stated, else the guide's, else the latest that the guide names. What a sentence
+    dates before it is the past."""
+    if stated.first_year or guide.guide.year:
+        return stated.first_year or guide.guide.year
+    return max((int(year) for year in _YEAR.findall(guide_text.content)), default=None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from assistant.check.finding import Case
 from assistant.check.judge_quota import answering
 from assistant.check.judge_time import disagreeing
+from assistant.check.mention import Mention
 from assistant.check.stance import PROMISED
 from assistant.check.totals import amount
 from assistant.check.wanted import KIND_OF, YES
@@ -40,6 +41,8 @@ def _from_facts(months: float) -> Found:
 
 def _disagreement(requirement: Requirement, case: Case) -> tuple[Found, ...]:
     promised = [mention for mention, fit in answering(requirement, case) if mention.stance == PROMISED and fit == YES]
+    if requirement.metric == "inbound_stay_months":
+        return _stays(promised)
     units = {mention.unit for mention in promised if mention.op != "none"}
     if len(units) > 1:
         return ()
@@ -47,3 +50,14 @@ def _disagreement(requirement: Requirement, case: Case) -> tuple[Found, ...]:
     if not total or not total.conflict:
         return ()
     return tuple(mention.found for mention in total.mentions)
+
+
+def _stays(promised: list[Mention]) -> tuple[Found, ...]:
+    """Lengths of stay that differ though they are told of the same thing: each person's, or all of them together."""
+    groups: dict[tuple[str | None, bool], list[Mention]] = {}
+    for mention in promised:
+        groups.setdefault((mention.unit, "person" in mention.features), []).append(mention)
+    for same in groups.values():
+        if len({mention.low for mention in same}) > 1:
+            return tuple(mention.found for mention in same)
+    return ()

@@ -124,4 +124,4 @@ def _turned(name: str, mark: re.Match[str], current: str, text: str, first_year:
         return PROMISED if current == BACKGROUND or begins else current
     if name == PAST and mark["year"] is not None:
         return PAST if first_year and int(mark.group()[:4]) < first_year else current
-    return current if name == WISH and current in (PAST, GUIDE, CITED) else name
+    return current if name == WISH and current in (PAST, GUIDE, CITED, OTHER) else name

@@ -20,7 +20,7 @@ from assistant.check.stance import BACKGROUND, BACKGROUND_TITLE, PROMISED
 from assistant.check.strip import Strip, joined
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+|[^。！？!?]+$")
-_HEAD_UNIT = re.compile(r"\((?:单位[::])?([一-龥%/·]{1,5})\)")
+_HEAD_UNIT = re.compile(r"\((?:单位:)?([一-龥%/·]{1,3})[)，、]")
 _BARE = re.compile(r"\s*(?:[≥>≤<]=?\s*)?\d+(?:\.\d+)?(?:\s*[~—-]\s*\d+)?\s*")
 _YEAR = re.compile(
     r"第\s*([一二三四五六1-6])\s*(?:个)?(?:年度?|项目年|阶段)(?!以)|(首年|次年|末年)|(?<!\d)(20\d\d)\s*年?(?:度|"

@@ -53,7 +53,11 @@ def demand(metric: str, value: Any = None, op: str = ">=", quote: str | None = N
 
 
 def report(
-    text: str, *demands: Requirement, general: tuple[Requirement, ...] = (), facts: Facts | None = None, **direction: Any
+    text: str,
+    *demands: Requirement,
+    general: tuple[Requirement, ...] = (),
+    facts: Facts | None = None,
+    **direction: Any,
 ) -> Report:
     """The whole report on a Markdown text."""
     clauses, placed = "", []
