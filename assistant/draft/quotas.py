@@ -193,9 +193,15 @@ def _phrase(quote: str) -> str:
     return name if 4 <= len(name) <= 40 and balanced and (len(before) > 2 or after) else ""
 
 
+def _own_words(quote: str) -> str:
+    """What a clause asks for, without its figure, its subject and its 须."""
+    words = re.sub(r"^.{0,24}?(?:必须|须|应当|需(?!求))", "", _MODAL.sub("", bare(_NUMBER.sub("", quote))))
+    return re.sub(r"[，、]?(?:合计|累计|总计|共计)?$", "", words)[:40]
+
+
 def _composed(rule: Requirement, entry: dict[str, Any]) -> str:
     quote, extra = plain(rule.quote), rule.qualifiers
-    name = entry["name"] or _MODAL.sub("", bare(_NUMBER.sub("", quote)))[:40]
+    name = entry["name"] or _own_words(quote)
     if rule.metric == "patents" and "发明" in quote:
         name = "发明专利"
     if rule.metric == "inbound_stay_months":

@@ -38,11 +38,8 @@ def aim(plan: Plan) -> str:
             f"开展{subject}。" if subject.endswith(("研究", "研发", "示范")) else f"开展“{subject}”联合研究。"
         )
     if plan.items:
-        return (
-            f"本项目以“{subject}”为题，重点解决{plan.items[0].title}"
-            + (f"和{plan.items[-1].title}" if len(plan.items) > 1 else "")
-            + "等问题。"
-        )
+        works = "".join(f"“{title}”" for title in dict.fromkeys((plan.items[0].title, plan.items[-1].title)))
+        return f"本项目以“{subject}”为题，重点开展{works}等工作。"
     field = f"“{plan.topic}”领域" if plan.topic else "指南方向框架下"
     return (
         f"本项目以“{plan.title}”为题，在{field}开展中外联合研究。"
