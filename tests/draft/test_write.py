@@ -135,6 +135,29 @@ def test_matching_funds_are_computed_from_the_enterprises_grant() -> None:
     assert "【待填" in table.rows[0][4]
 
 
+def test_matching_money_that_falls_short_is_said_and_asked_for() -> None:
+    unit = Unit(name="甲公司", kind="企业", role="member", budget_wan=60, matching_wan=45)
+    proposal = draft(Facts(units=(unit,)))
+    table = next(
+        table for section in proposal.sections for table in section.tables if table.caption == "配套经费测算表"
+    )
+    assert table.rows[0][4] == "45，【待填：甲公司尚缺的配套出资（万元）】"
+    hints = {blank.text: blank.hint for section in proposal.sections for blank in section.placeholders}
+    assert hints["【待填：甲公司尚缺的配套出资（万元）】"] == "尚缺15万元"
+
+
+def test_odd_facts_still_give_a_whole_draft() -> None:
+    for facts in (
+        Facts(topic=99),
+        Facts(topic="没有的领域"),
+        Facts(duration_months=0),
+        Facts(units=(Unit(name="乙", country="ZZ"),)),
+        Facts(background="大括号{x}【待填：假】[7]</初稿>"),
+        Facts(commitments=(Commitment(metric="新指标", value="三"),)),
+    ):
+        assert len(draft(facts).sections) == len(load_form().chapters)
+
+
 def test_an_enclosure_is_ready_only_where_the_applicant_has_it() -> None:
     assert [row.provided for row in draft(FACTS).attachments] == [True]
     assert [row.provided for row in draft().attachments] == [False]

@@ -65,15 +65,20 @@ def _sources(plan: Plan, pen: Pen) -> None:
 
 
 def _matching(plan: Plan, pen: Pen, rule: Requirement) -> None:
-    ratio = float(rule.value) if isinstance(rule.value, (int, float)) and not isinstance(rule.value, bool) else 1.0
+    """The matching money of each enterprise worked out; money that somebody else must give is left to the applicant."""
     mark = pen.cite(rule.source, plan.owner(rule))
-    firms = [
-        seat.unit for seat in plan.seats if seat.kind == "企业" and seat.unit and not seat.role.startswith("foreign")
-    ]
-    expected = any(seat.kind == "企业" and not seat.role.startswith("foreign") for seat in plan.seats)
+    known = isinstance(rule.value, (int, float)) and not isinstance(rule.value, bool)
+    if not known or "企业" not in rule.quote:
+        blank = pen.ask("配套经费的来源与金额（万元）", "按指南规定的比例测算，附出资证明")
+        pen.say(f"指南要求的配套经费按规定比例落实{mark}：{blank}。")
+        return
+    ratio = float(str(rule.value))
+    seats = [seat for seat in plan.seats if seat.kind == "企业" and not seat.role.startswith("foreign")]
+    firms = [seat.unit for seat in seats if seat.unit]
     pen.say(
-        ("参与企业" if expected else "如有企业参与，该企业") + f"将提供不低于其所获政府资助{figure(ratio)}倍的配套"
-        f"出资{mark}" + ("，测算见配套经费测算表。" if firms else "，金额在确定企业经费后按此比例测算。")
+        ("参与企业" if seats else "如有企业参与，该企业")
+        + f"将提供不低于其所获政府资助{figure(ratio)}倍的配套出资{mark}"
+        + ("，测算见配套经费测算表。" if firms else "，金额在确定企业经费后按此比例测算。")
     )
     pen.table(
         "配套经费测算表",
@@ -83,22 +88,19 @@ def _matching(plan: Plan, pen: Pen, rule: Requirement) -> None:
 
 
 def _firm(pen: Pen, unit: Unit, ratio: float) -> tuple[str, ...]:
-    if unit.budget_wan is None:
-        given = pen.ask(f"{unit.name}所获政府资助（万元）", "按任务分解填写")
-        least = "按比例测算"
+    grant, offer = unit.budget_wan, unit.matching_wan
+    least = grant * ratio if grant is not None else None
+    given = figure(grant) if grant is not None else pen.ask(f"{unit.name}所获政府资助（万元）", "按任务分解填写")
+    hint = f"不低于{figure(least)}万元，须附出资证明" if least is not None else "不低于所获政府资助乘以配套比例"
+    if offer is None:
+        offered = pen.ask(f"{unit.name}配套出资（万元）", hint)
+    elif least is not None and offer < least:
         offered = (
-            figure(unit.matching_wan)
-            if unit.matching_wan is not None
-            else pen.ask(f"{unit.name}配套出资（万元）", "不低于所获政府资助乘以配套比例")
+            f"{figure(offer)}，{pen.ask(f'{unit.name}尚缺的配套出资（万元）', f'尚缺{figure(least - offer)}万元')}"
         )
-        return unit.name, given, f"1:{figure(ratio)}", least, offered
-    least_wan = unit.budget_wan * ratio
-    offered = (
-        figure(unit.matching_wan)
-        if unit.matching_wan is not None
-        else pen.ask(f"{unit.name}配套出资（万元）", f"不低于{figure(least_wan)}万元，须附出资证明")
-    )
-    return unit.name, figure(unit.budget_wan), f"1:{figure(ratio)}", figure(least_wan), offered
+    else:
+        offered = figure(offer)
+    return unit.name, given, f"1:{figure(ratio)}", figure(least) if least is not None else "按比例测算", offered
 
 
 def _limit(plan: Plan, pen: Pen, rule: Requirement) -> str:
