@@ -28,6 +28,7 @@ _ADVERB = re.compile(
     r"^(?:重点|系统|深入|联合|合作|进一步|并|同时|着力|共同|定量|快速|以及|和|最终)+(?=[\u3400-\u9fff]{4})"
 )
 _ANNOUNCED = re.compile(r"^(?:针对|围绕|面向|聚焦)[^，]*开展(?:联合|合作)?(?:研究|研发|攻关)$")
+_HEADED = re.compile(r"^((?!针对|围绕|面向|研究内容)[^，。；：、]{4,18})[。：](.{6,})$", re.S)
 _MAKING = (
     "研发",
     "研制",
@@ -172,8 +173,9 @@ def _refers_back(raw: str) -> bool:
 
 def _item(content: str, start: int, end: int) -> Item:
     text = re.sub(r"^[一二三四五六]是", "", bare(content[start:end]))
-    cut = clauses(text)
-    return Item(start, end, text, cut, _title(text, cut))
+    headed = _HEADED.match(text)
+    cut = clauses(headed[2] if headed else text)
+    return Item(start, end, text, cut, headed[1] if headed else _title(text, cut))
 
 
 def clauses(text: str) -> tuple[str, ...]:

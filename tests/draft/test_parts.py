@@ -10,6 +10,7 @@ from assistant.draft.pen import words
 from assistant.draft.plain import bare, plain
 from assistant.draft.spread import midway, spread
 from assistant.draft.work import clauses, items
+from assistant.schema.text import Source
 from tests.draft.made import TEXT, WORK, direction
 
 
@@ -61,3 +62,11 @@ def test_research_content_is_cut_into_its_items() -> None:
 
 def test_a_circumstance_stays_with_its_action() -> None:
     assert clauses("通过田间试验，验证模型，构建规程") == ("通过田间试验，验证模型", "构建规程")
+
+
+def test_a_heading_in_front_of_an_item_is_its_title() -> None:
+    body = "茶园地形感知：采集点云，构建地图。"
+    text = TEXT.model_copy(update={"content": body})
+    found = items(text, direction(research_content=body, parts=(), source=Source(start=0, end=len(body))))
+    assert [item.title for item in found] == ["茶园地形感知"]
+    assert found[0].clauses == ("采集点云", "构建地图")

@@ -74,8 +74,10 @@ def _content(item: Item, pen: Pen) -> str:
         opening = pen.vary(
             "content", [f"工作从{first[1]}的{noun}入手", f"先行开展{first[1]}的{noun}", f"首先{steps[0]}"]
         )
-    else:
+    elif first or placed(steps[0]):
         opening = steps[0]
+    else:
+        opening = f"围绕{steps[0]}开展研究"
     if linked:
         return f"{opening}，{_joint(pen, 'joint', middle[0])}{linked}，最终{last}。"
     return f"{opening}，{_joint(pen, 'close', last)}{last}。"
