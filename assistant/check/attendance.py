@@ -59,11 +59,7 @@ def minimums(requirement: Requirement, case: Case) -> dict[tuple[str, str], floa
     sentence."""
     need: dict[tuple[str, str], float] = {}
     for key, value in requirement.qualifiers.items():
-        if (
-            key.startswith("min_")
-            and key.endswith(("attendees", "attendees_share", "attendees_percent"))
-            and isinstance(value, (int, float))
-        ):
+        if re.match(r"min_.*(?:attendees|share|percent)", key) and isinstance(value, (int, float)):
             group = next((name for pattern, name in _GROUPS if pattern.search(key)), "all")
             need[group, "%" if "share" in key or "percent" in key else "人"] = float(value)
     sentence = case.sentence(requirement)
@@ -81,6 +77,8 @@ def _one(group: str, unit: str, least: float, given: Sequence[Mention], found: S
     label = f"{figure(least)}{unit}"
     figures: dict[str, object] = {"what": _NAMES[group], "need": label}
     own = [mention for mention in given if group in mention.features and (mention.unit == "%") == (unit == "%")]
+    if unit == "%" and not own:
+        return _share(group, least, given, figures)
     single = any(mention.high <= 1 for mention in found if mention.op != "none")
     each = [
         mention
@@ -100,3 +98,16 @@ def _one(group: str, unit: str, least: float, given: Sequence[Mention], found: S
     if own and max(mention.high for mention in own) < least:
         return Finding("violated", "each_short", evidence, {**figures, "found": f"{figure(own[0].low)}{unit}"})
     return Finding("unclear", "each_unknown", evidence, figures)
+
+
+def _share(group: str, least: float, given: Sequence[Mention], figures: dict[str, object]) -> Finding | None:
+    """A share worked out from exact figures of one event: 80人，其中外方40人 is 50 %."""
+    exact = [mention for mention in given if mention.unit != "%" and mention.op == "=" and "event" in mention.features]
+    parts = [mention for mention in exact if group in mention.features]
+    wholes = [mention for mention in exact if "all" in mention.features and mention.high]
+    if len(parts) != 1 or len(wholes) != 1 or parts[0].group != wholes[0].group:
+        return Finding("unclear", "each_unknown", tuple(mention.found for mention in parts), figures)
+    share = 100 * parts[0].low / wholes[0].high
+    if share >= least:
+        return None
+    return Finding("violated", "each_short", (parts[0].found,), {**figures, "found": f"{figure(round(share, 1))}%"})

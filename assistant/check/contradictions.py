@@ -55,7 +55,7 @@ def _disagreement(requirement: Requirement, case: Case) -> tuple[Found, ...]:
 def _stays(promised: list[Mention]) -> tuple[Found, ...]:
     """Lengths of stay that differ though they are told of the same thing: each person's, or all of them together."""
     groups: dict[tuple[str | None, bool], list[Mention]] = {}
-    for mention in promised:
+    for mention in (mention for mention in promised if mention.part is None):
         groups.setdefault((mention.unit, "person" in mention.features), []).append(mention)
     for same in groups.values():
         if len({mention.low for mention in same}) > 1:

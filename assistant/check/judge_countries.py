@@ -44,7 +44,8 @@ def partner_countries(requirement: Requirement, case: Case) -> Finding:
         return Finding("met", "named", evidence, {"found": "、".join(found)})
     if not outside:
         return _regions(requirement, case, found)
-    unknown = any(_CLASS.search(name) for name in listed) or not listed or bool(requirement.qualifiers.get("open_list"))
+    vague = not listed or any(_CLASS.search(name) for name in (*listed, *outside))
+    unknown = vague or bool(requirement.qualifiers.get("open_list"))
     return Finding(
         "unclear" if unknown else "violated",
         "country_unknown" if unknown else "country_out",

@@ -84,7 +84,7 @@ def _document(name: str, case: Case) -> Finding:
     if listed and not later:
         return Finding("met", "named", tuple(listed), {"found": core})
     if later:
-        return Finding("unclear" if listed else "violated", "denied", tuple(later), {"found": later[0].text[:40]})
+        return Finding("unclear" if listed else "missing", "denied", tuple(later), {"found": later[0].text[:40]})
     given = next((item for item in case.facts.attachments if core in item), None)
     if given:
         return Finding("met", "named", (), {"found": given})

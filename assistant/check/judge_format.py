@@ -115,7 +115,8 @@ def title_format(requirement: Requirement, case: Case) -> Finding:
     """The project's name against a pattern such as `中（欧）+合作国家简称+研究领域+联合实验室`."""
     title = case.stated.title
     form = str(requirement.value or "")
-    if not title or not title.value.text.strip():
+    where = title.line.where if title else None
+    if not title or not where or "【待" in case.proposal.content[where.start or 0 : where.end or 0]:
         return Finding("missing", "not_named", (), {"need": "项目名称"})
     name = re.sub(r"[\s“”\"《》]", "", title.value.text)
     found = Found(value=name, text=name, where=title.line.where)

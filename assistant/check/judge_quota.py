@@ -136,8 +136,7 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
         return _without(requirement, case, promised, [mention for mention, _ in answers], refused, label)
     measured = [replace(mention, low=both[0], high=both[1]) for mention in sure if (both := bounds(mention, unit))]
     if requirement.per != "side":
-        whole = [mention for mention in measured if not mention.each or not _BOTH.search(mention.found.text)]
-        measured = whole or [_doubled(mention) for mention in measured]
+        measured = [_doubled(mention) if _of_each_side(mention) else mention for mention in measured]
     if not measured:
         return Finding("unclear", "units", _evidence(sure), {"found": _figures(sure), "need": label})
     total = amount(measured, case.stated.years)
@@ -150,6 +149,11 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
             "unclear", "conflict", _evidence([*sure, *refused]), {"found": _figures([*sure, *refused]), "need": label}
         )
     )
+
+
+def _of_each_side(mention: Mention) -> bool:
+    """双方各2人次, 在两国各举办1次."""
+    return mention.each and bool(_BOTH.search(mention.found.text))
 
 
 def _doubled(mention: Mention) -> Mention:

@@ -15,6 +15,8 @@ from assistant.schema.requirement import Requirement
 
 _SIGNED = re.compile(r"签署|签订|签字|签约|订立")
 _AGREEMENT = re.compile(r"协议")
+_LIMIT, _BEFORE = re.compile(r"[早晚迟]于\s*$"), re.compile(r"\s*(?:之前|以前|前)")
+"""A date that is the guide's limit, not the day of signing."""
 _FOUNDING = re.compile(r"共建|联合实验室|联合研究中心")
 
 
@@ -129,7 +131,7 @@ def _signatures(case: Case) -> list[tuple[str, str, Found]]:
         text = statement.text
         for year, month, day_number, start, end in dates(statement.strip):
             near = text[max(0, start - 24) : end + 24]
-            if not _SIGNED.search(near):
+            if not _SIGNED.search(near) or _LIMIT.search(text[max(0, start - 4) : start]) or _BEFORE.match(text, end):
                 continue
             low, high = statement.strip.span(start, end)
             item = Found(

@@ -26,6 +26,8 @@ from assistant.schema.report import Found
 
 _SEGMENT = re.compile(rf"[^，、；;:()。{BAR}]+")
 _CLAUSE = re.compile(r"[；;。]")
+_EACH = re.compile(r"各(?!类|种|项|级|界)(?:自|方|国|单位|年)?(?:至少|不少于)?[一-龥]{0,6}$")
+_EACH_SIDE = re.compile(r"(?:双方|两国|每方)[一-龥]{0,6}各(?!类|种|项|级|界|自的|国)")
 _FILLER = re.compile(
     r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|每年|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
     r"目标为|约|计|各|为|达到?|完成|实现|不少于|至少|"
@@ -175,12 +177,7 @@ def _made(
         _found(reading, quantity, unit),
         (reading.number, text.count("；", 0, quantity.number_start)),
         each=quantity.each
-        or bool(
-            re.search(
-                r"各(?:自|方|国|单位|年)?(?:至少|不少于)?[一-龥]{0,6}$",
-                text[max(0, quantity.start - 8) : quantity.start + 1],
-            )
-        ),
+        or bool(_EACH.search(text[max(0, quantity.start - 8) : quantity.start + 1]) or _EACH_SIDE.search(window)),
         mixed=mixed,
         subset=subset,
     )

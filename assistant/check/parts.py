@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.check.statements import Statement
+from assistant.check.strip import BAR
 
 _PARTS = re.compile(
     r"(?P<whole>累计|合计|总计|共计|三年共|两年共|执行期内|全周期)|"
@@ -28,7 +29,7 @@ def part_at(statement: Statement, text: str, position: int) -> tuple[str | None,
     part = statement.part
     for mark in _PARTS.finditer(text, 0, position):
         if mark["whole"]:
-            part = statement.part if statement.part == "mid" else None
+            part = statement.part if statement.part == "mid" or BAR in text else None
         elif mark["year"]:
             part = f"year:{_ORDER.get(mark['year'], mark['year'])}"
         elif mark["named"]:

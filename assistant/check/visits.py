@@ -93,6 +93,7 @@ def stay(requirement: Requirement, case: Case) -> Finding:
             if visits_found
             else Finding("missing", "silent")
         )
+    found = [mention for mention in found if mention.part is None] or found
     each = requirement.per == "person" or bool(re.search("每人|每名|每位", requirement.quote))
     judged = [_stay(mention, requirement, case, need, each) for mention in found]
     evidence = tuple(mention.found for mention in found)

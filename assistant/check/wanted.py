@@ -38,6 +38,10 @@ KIND_OF = {
     "other:talents_introduced": "talent",
 }
 _JOINT = re.compile(r"(?:共同|联合|合作|双方|中外|协同)[^，。]{0,4}(?:申请|制定|申报|起草|获得|登记|研制|取得|编制)")
+_THEIRS = re.compile(
+    r"(?:外方|[一-龥](?<![中我双各多对地])方)(?:团队|单位|人员)?(?:自行|单独|另行)?(?:将)?(?:发表|承担|完成|申请|负责|产出)"
+)
+"""What the other side does alone."""
 _INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
 _PERSON, _VISIT = frozenset({"人", "名", "位"}), "人次"
 
@@ -57,6 +61,8 @@ class Wanted:
     def fit(self, mention: Mention) -> str:
         """Whether `mention` counts towards the requirement."""
         if mention.kind != self.kind or ("utility" in mention.features and "发明" not in mention.window):
+            return NO
+        if self.kind in ("paper", "patent") and "joint" not in mention.features and _THEIRS.search(mention.window):
             return NO
         tests = (self._joint(mention), self._international(mention), self._place(mention))
         if NO in tests:

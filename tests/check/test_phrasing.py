@@ -137,3 +137,10 @@ def test_the_same_figure_twice_is_neither_a_sum_nor_a_contradiction() -> None:
     found = report("联合发表论文2篇。\n\n成果：联合发表论文2篇。", demand("joint_papers", 3))
     assert found.contradictions == ()
     assert found.verdicts[0].status == "violated"
+
+
+def test_a_share_of_those_attending_is_worked_out() -> None:
+    asked = demand("conferences", 2, qualifiers={"min_foreign_share": 30})
+    assert verdict("举办国际研讨会2次，每次参会80人，其中外方人员40人。", asked).status == "met"
+    assert verdict("举办国际研讨会2次，每次参会80人，其中外方人员8人。", asked).status == "violated"
+    assert verdict("举办国际研讨会2次，每次参会不少于80人，外方不少于40人。", asked).status == "unclear"

@@ -95,7 +95,7 @@ RULES: list[tuple[str, dict[str, Any], str, str]] = [
     ("agreement_signed_before", {"value": "2025-01-01", "op": "<"}, "共建联合实验室协议于2024年11月签署。", "met"),
     ("agreement_signed_before", {"value": "2025-01-01", "op": "<"}, "共建联合实验室协议于2025年3月签署。", "violated"),
     ("attachment", {"value": "合作协议", "op": "must"}, "## 附件\n\n1. 双方合作协议\n2. 法人证书", "met"),
-    ("attachment", {"value": "合作协议", "op": "must"}, "## 附件\n\n1. 合作协议（待签署）\n2. 法人证书", "violated"),
+    ("attachment", {"value": "合作协议", "op": "must"}, "## 附件\n\n1. 合作协议（待签署）\n2. 法人证书", "missing"),
     ("attachment", {"value": "合作协议", "op": "must"}, "## 附件\n\n1. 法人证书", "missing"),
     ("trl_range", {"low": 4, "high": 7, "op": "range"}, "本项目技术成熟度由TRL 4级提升至6级。", "met"),
     ("trl_range", {"low": 4, "high": 7, "op": "range"}, "本项目技术成熟度为TRL 2级。", "violated"),
