@@ -17,13 +17,14 @@ from assistant.draft.form import Chapter
 from assistant.draft.pen import Sources, words
 from assistant.draft.plan import Plan
 from assistant.draft.verify import verified
-from assistant.errors import ModelError
+from assistant.errors import ModelError, ModelRefused
 from assistant.llm import Chat, Message, load
 from assistant.llm.tokens import count
 from assistant.schema.passage import Passage
 from assistant.schema.proposal import Section
 from assistant.schema.text import Notice
 
+FAILURES = 3
 ANSWER_SHARE = 0.4  # of the context is left for the answer
 
 
@@ -69,6 +70,13 @@ def revise(
         **_material(plan, sources),
     }
     return _answered(chat, "revise", values, plan, old, sources, notices)
+
+
+def usable(notices: Sequence[Notice]) -> bool:
+    """False once the model refused, or failed FAILURES times: asking it again for every chapter would only take
+    time."""
+    codes = [notice.code for notice in notices]
+    return "model_refused" not in codes and codes.count("model_failed") < FAILURES
 
 
 def _material(plan: Plan, sources: Sources) -> dict[str, str]:
@@ -145,9 +153,9 @@ def _answered(
     except ModelError as error:
         notices.append(
             Notice(
-                code="model_failed",
-                message=f"“{draft.title}”一章改由离线撰写：{error.line('zh')}",
-                message_en=f"Chapter {draft.id} was written offline: {error.line('en')}",
+                code="model_refused" if isinstance(error, ModelRefused) else "model_failed",
+                message=f"“{draft.title}”一章保留离线正文：{error.line('zh')}",
+                message_en=f"Chapter {draft.id} keeps its offline text: {error.line('en')}",
             )
         )
         return draft

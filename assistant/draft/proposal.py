@@ -56,7 +56,7 @@ def write(
             continue
         section = offline.chapter(plan, chapter, sources)
         if chapter in chosen:
-            if writer is not None:
+            if writer is not None and model.usable(notices):
                 section = model.write(writer, plan, chapter, section, sources, passages, notices)
             made.append(section)
     made += [offline.pending(chapter, tuple(made), sources) for chapter in chosen if chapter.id == offline.PENDING]
@@ -97,14 +97,17 @@ def revise(
         if chapter.id != offline.PENDING:
             offline.chapter(plan, chapter, sources)
     wanted = _chosen(layout, [section])[0].id if section else None
-    notices, changed = list(proposal.warnings), list(proposal.sections)
+    notices: list[Notice] = []
+    changed = list(proposal.sections)
     for place, old in enumerate(proposal.sections):
         findings = _findings(checked, old)
-        if old.id != offline.PENDING and (old.id == wanted or (wanted is None and findings)):
+        if old.id != offline.PENDING and model.usable(notices) and (old.id == wanted or (wanted is None and findings)):
             changed[place] = model.revise(writer, plan, old, sources, findings, instruction, notices)
     if tuple(changed) == proposal.sections:
         return proposal
-    return proposal.model_copy(update={"sections": _with_pending(layout, changed, sources), "warnings": tuple(notices)})
+    return proposal.model_copy(
+        update={"sections": _with_pending(layout, changed, sources), "warnings": (*proposal.warnings, *notices)}
+    )
 
 
 def _with_pending(layout: Form, sections: list[Section], sources: Sources) -> tuple[Section, ...]:

@@ -7,13 +7,15 @@ import re
 import pytest
 
 from assistant.draft import revise, write
-from assistant.errors import ModelUnreachable
+from assistant.errors import ModelError, ModelRefused, ModelUnreachable
+from assistant.llm import ChatModel
 from assistant.llm.scripted import Answer, ScriptedChat
 from assistant.schema.facts import Facts
 from assistant.schema.passage import Passage
 from assistant.schema.proposal import Proposal, Section
 from assistant.schema.report import Found, NumberUse, Report, Verdict, Where
 from tests.draft.made import RULES, TEXT, direction, guide, source
+from tests.llm.server import chunk, serving, stream
 
 DIRECTION = direction()
 GUIDE = guide(DIRECTION)
@@ -173,3 +175,22 @@ def test_without_a_model_or_findings_nothing_is_revised() -> None:
     clean = Report(guide="made", direction="1.1", proposal="p")
     assert revise(before, short(before.sections[6]), GUIDE, TEXT, DIRECTION, Facts()) == before
     assert revise(before, clean, GUIDE, TEXT, DIRECTION, Facts(), writer=ScriptedChat([])) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "asked"),
+    [(ModelRefused("不接受密钥。", "The key is not accepted."), 1), (ModelUnreachable("连不上。", "Unreachable."), 3)],
+)
+def test_a_model_that_is_gone_is_not_asked_for_every_chapter(error: ModelError, asked: int) -> None:
+    chat = ScriptedChat([error], repeat=True, context=40_000)
+    proposal = write(GUIDE, TEXT, DIRECTION, Facts(), writer=chat)
+    assert len(chat.asked) == asked
+    assert proposal.sections == write(GUIDE, TEXT, DIRECTION, Facts()).sections
+
+
+def test_a_draft_through_a_real_connection() -> None:
+    with serving(stream(chunk(PROSE[:20]), chunk(PROSE[20:] + "。"), chunk(None, "stop"))) as (address, asked):
+        chat = ChatModel("openai:m", base_url=address, api_key="k", context=40_000, retries=0)
+        proposal = write(GUIDE, TEXT, DIRECTION, Facts(), writer=chat, sections=["team", "schedule"])
+    assert [section.text.startswith(PROSE) for section in proposal.sections] == [True, True]
+    assert (proposal.writer, len(asked)) == ("m", 2)
