@@ -22,7 +22,7 @@ from assistant.schema.guide import Direction, Guide
 from assistant.schema.passage import Passage
 from assistant.schema.proposal import Proposal, Section
 from assistant.schema.report import Report
-from assistant.schema.text import Text
+from assistant.schema.text import Notice, Text
 from assistant.settings import Settings
 
 OFFLINE = "offline"
@@ -103,7 +103,7 @@ def revise(
         findings = _findings(checked, old)
         if old.id != offline.PENDING and model.usable(notices) and (old.id == wanted or (wanted is None and findings)):
             changed[place] = model.revise(writer, plan, old, sources, findings, instruction, notices)
-    if tuple(changed) == proposal.sections:
+    if tuple(changed) == proposal.sections and not (section and notices):  # asked for and failed: that is said
         return proposal
     return proposal.model_copy(
         update={"sections": _with_pending(layout, changed, sources), "warnings": (*proposal.warnings, *notices)}

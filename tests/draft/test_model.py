@@ -194,3 +194,12 @@ def test_a_draft_through_a_real_connection() -> None:
         proposal = write(GUIDE, TEXT, DIRECTION, Facts(), writer=chat, sections=["team", "schedule"])
     assert [section.text.startswith(PROSE) for section in proposal.sections] == [True, True]
     assert (proposal.writer, len(asked)) == ("m", 2)
+
+
+def test_a_revision_that_was_asked_for_and_failed_is_said() -> None:
+    before = write(GUIDE, TEXT, DIRECTION, Facts())
+    chat = ScriptedChat([ModelUnreachable("连不上。", "Unreachable.")])
+    clean = Report(guide="made", direction="1.1", proposal="p")
+    after = revise(before, clean, GUIDE, TEXT, DIRECTION, Facts(), writer=chat, section="team", instruction="改短")
+    assert after.sections == before.sections
+    assert codes(after) == {"model_failed"}
