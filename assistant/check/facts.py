@@ -140,13 +140,14 @@ def _length(line: Line, offset: int, clause: str) -> list[Length]:
 
 
 def _between(mark: re.Match[str]) -> tuple[float, float]:
-    """Whole months from one date to another: with days exact, without days the last month may count or not."""
+    """Whole months from one date to another: with days exact; without, the last month counts where that
+    makes half years, else it may or may not."""
     gap = (int(mark[4]) - int(mark[1])) * 12 + int(mark[5]) - int(mark[2])
     if mark[3] and mark[6]:
         days = int(mark[6]) - int(mark[3]) + 1
         exact = gap + (1 if days >= 28 else 0 if abs(days) <= 2 else days / 30)
         return exact, exact
-    return gap, gap + 1
+    return (gap + 1, gap + 1) if (gap + 1) % 6 == 0 else (gap, gap + 1)
 
 
 def _found(line: Line, offset: int, mark: re.Match[str], months: float) -> Found:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
 from assistant.check.attendance import attendance
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.judge_units import side_of
 from assistant.check.mention import Mention
-from assistant.check.stance import PROMISED
+from assistant.check.stance import NOTHING, PROMISED, stances
 from assistant.check.totals import TOLERANCE, Amount, amount
 from assistant.check.visits import side_quota, visits
 from assistant.check.wanted import NO, PERHAPS, YES, Wanted, bounds, wanted
@@ -23,12 +24,17 @@ from assistant.schema.requirement import Requirement
 
 WHOLES = {"patents": "international", "papers": "joint"}
 """Metrics of which a narrower one has its own figure, and the feature of the narrower one."""
+_BUILD = re.compile(
+    r"(?:共建|共同建设|联合建设|建立|建设|成立|建成|组建)[^，。；、的|｜]{0,14}"
+    r"(?:联合实验室|联合研究中心|联合研发中心|联合研究院|联合创新中心)(?!的|管理|建设|合作)"
+)
+_YEARS = re.compile(r"第[一二三四五1-5]年|20\d\d年")
 CLEAR = 2
 """So many telling pairs of characters decide between two demands of one metric."""
 _COMMON = frozenset(
     "国际 技术 举办 组织 召开 开展 不少 少于 人次 合作 学术 会议 研讨 讨会 活动 交流 人员 培训 项目 双方 相关".split()
 )
-_BOTH = re.compile(r"两国|双方|两地|中[一-龥]{1,6}[和、与]|和合作国|中[一-龥]{1,2}各")
+_BOTH = re.compile(r"两国|双方|两地|中(?!方)[一-龥]{1,6}[和、与]|和合作国|中[一-龥]{1,2}各")
 
 
 def quota(requirement: Requirement, case: Case) -> Finding:
@@ -72,6 +78,10 @@ def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]
     ]
     if requirement.metric in WHOLES:
         found = _wholes(found, WHOLES[requirement.metric])
+    if requirement.per != "side" and any(
+        not _of_each_side(mention) and mention.op != "none" and mention.stance == PROMISED for mention, _ in found
+    ):
+        found = [item for item in found if not _of_each_side(item[0])]
     rivals = [
         other
         for other in case.requirements
@@ -88,11 +98,20 @@ def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]
 
 
 def _wholes(found: list[tuple[Mention, str]], narrower: str) -> list[tuple[Mention, str]]:
-    """International patents count as patents, joint papers as papers, only where no figure for all of them is given."""
+    """International patents count as patents, joint papers as papers, only where no figure for all of them is given; a
+    figure beside them (国内专利2项、国际专利1项) may or may not contain them."""
     plain = [(mention, fit) for mention, fit in found if narrower not in mention.features]
-    return (
-        plain if any(mention.op != "none" for mention, _ in plain) else [item for item in found if item[0].op != "none"]
-    )
+    if not any(mention.op != "none" for mention, _ in plain):
+        return [item for item in found if item[0].op != "none"]
+    beside = {mention.group: mention for mention, _ in found if narrower in mention.features and not mention.subset}
+    return [(_beside(mention, beside.get(mention.group)), fit) for mention, fit in plain]
+
+
+def _beside(mention: Mention, other: Mention | None) -> Mention:
+    if other is None or "(" in mention.found.text:
+        return mention
+    own = "national" in mention.features
+    return replace(mention, low=mention.low + (other.low if own else 0), high=mention.high + other.high)
 
 
 def _closest(mention: Mention, requirement: Requirement, want: Wanted, rivals: Sequence[Requirement]) -> bool | None:
@@ -136,7 +155,7 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
         return _without(requirement, case, promised, [mention for mention, _ in answers], refused, label)
     measured = [replace(mention, low=both[0], high=both[1]) for mention in sure if (both := bounds(mention, unit))]
     if requirement.per != "side":
-        measured = [_doubled(mention) if _of_each_side(mention) else mention for mention in measured]
+        measured = [_of_all(mention) for mention in measured]
     if not measured:
         return Finding("unclear", "units", _evidence(sure), {"found": _figures(sure), "need": label})
     total = amount(measured, case.stated.years)
@@ -156,9 +175,27 @@ def _of_each_side(mention: Mention) -> bool:
     return mention.each and bool(_BOTH.search(mention.found.text))
 
 
-def _doubled(mention: Mention) -> Mention:
-    """在两国各举办1次 is two in all."""
-    return replace(mention, low=2 * mention.low, high=2 * mention.high)
+def _of_all(mention: Mention) -> Mention:
+    """在两国各举办1次 is two in all; 各1次 of who knows how many is at least one."""
+    if _of_each_side(mention):
+        return replace(mention, low=2 * mention.low, high=2 * mention.high)
+    years = len(set(_YEARS.findall(mention.found.text)))
+    if mention.each and years > 1:
+        return replace(mention, low=years * mention.low, high=years * mention.high, part=None)
+    return replace(mention, high=inf) if mention.each else mention
+
+
+def _built(case: Case) -> tuple[Found, ...]:
+    """共建…联合实验室 promises one without a figure."""
+    found = []
+    for statement in case.statements:
+        for mark in _BUILD.finditer(statement.text):
+            state = stances(statement.text, start=statement.stance).at(mark.start())
+            if state == PROMISED and not NOTHING.search(statement.text):
+                low, high = statement.strip.span(*mark.span())
+                where = statement.line.where.model_copy(update={"start": low, "end": high})
+                found.append(Found(value=1, text=mark.group(), where=where))
+    return tuple(found)
 
 
 def _without(
@@ -172,6 +209,9 @@ def _without(
     maybe = [mention for mention, fit in promised if fit == PERHAPS and mention.op != "none"]
     if refused:
         return Finding("violated", "left_out", _evidence(refused))
+    built = _built(case) if requirement.metric == "joint_labs" and label.startswith("1") and len(label) < 3 else ()
+    if built:
+        return Finding("met", "named", built, {"found": built[0].text})
     if maybe:
         total = amount(maybe, case.stated.years)
         if total and total.high < float(re.sub(r"[^\d.]", "", label) or 0) and not total.conflict:
@@ -196,7 +236,7 @@ def _compared(total: Amount, need: float, strict: bool, label: str) -> Finding:
         return Finding("violated", "short_sum" if total.added else "short", evidence, {"found": found, "need": label})
     if total.conflict:
         return Finding("unclear", "conflict", evidence, {"found": found, "need": label})
-    if all(mention.high == float("inf") or mention.op == "range" for mention in total.mentions) and not total.added:
+    if all(mention.op in (">=", ">", "range") and not mention.each for mention in total.mentions) and not total.added:
         return Finding("violated", "short", evidence, {"found": found, "need": label})
     return Finding("unclear", "unsure", evidence, {"found": found, "need": label})
 

@@ -26,8 +26,12 @@ from assistant.schema.report import Found
 
 _SEGMENT = re.compile(rf"[^，、；;:()。{BAR}]+")
 _CLAUSE = re.compile(r"[；;。]")
-_EACH = re.compile(r"各(?!类|种|项|级|界)(?:自|方|国|单位|年)?(?:至少|不少于)?[一-龥]{0,6}$")
-_EACH_SIDE = re.compile(r"(?:双方|两国|每方)[一-龥]{0,6}各(?!类|种|项|级|界|自的|国)")
+_EACH = re.compile(
+    r"各(?:自|方|国)?(?:至少|不少于)?"
+    r"(?:派|举办|召开|组织|举行|接收|接待|主办|承办|邀请|完成|申请|发表|培养|选派|开展|互访|[｜\d一两二三]|$)"
+    r"[^，。；共]{0,12}$"
+)
+"""What makes a figure one of several: 各举办国际研讨会1次, but not 各类论文3篇."""
 _FILLER = re.compile(
     r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|每年|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
     r"目标为|约|计|各|为|达到?|完成|实现|不少于|至少|"
@@ -176,8 +180,7 @@ def _made(
         window,
         _found(reading, quantity, unit),
         (reading.number, text.count("；", 0, quantity.number_start)),
-        each=quantity.each
-        or bool(_EACH.search(text[max(0, quantity.start - 8) : quantity.start + 1]) or _EACH_SIDE.search(window)),
+        each=quantity.each or bool(_EACH.search(text[max(0, quantity.start - 18) : quantity.number_start])),
         mixed=mixed,
         subset=subset,
     )

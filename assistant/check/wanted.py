@@ -42,6 +42,11 @@ _THEIRS = re.compile(
     r"(?:外方|[一-龥](?<![中我双各多对地])方)(?:团队|单位|人员)?(?:自行|单独|另行)?(?:将)?(?:发表|承担|完成|申请|负责|产出)"
 )
 """What the other side does alone."""
+_ATTENDED, _HELD = (
+    re.compile(r"参加|出席|应邀|赴[^，。]{1,12}会"),
+    re.compile(r"举办|召开|组织|主办|承办|协办|举行|开展"),
+)
+"""Somebody else's meeting, and one's own."""
 _INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
 _PERSON, _VISIT = frozenset({"人", "名", "位"}), "人次"
 
@@ -84,6 +89,8 @@ class Wanted:
     def _place(self, mention: Mention) -> str:
         if self.kind not in ("meeting", "training") or mention.op == "none":
             return YES
+        if _ATTENDED.search(mention.window) and not _HELD.search(mention.window):
+            return NO
         if self.online is not None:
             said = "online" in mention.features, "offline" in mention.features
             if said == (False, False):
