@@ -8,4 +8,6 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(os.environ.get("ASSISTANT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
-needs_shared = pytest.mark.skipif(not (SHARED / "guides").is_dir(), reason="the real guides are not beside this checkout")
+needs_shared = pytest.mark.skipif(
+    not (SHARED / "guides").is_dir(), reason="the real guides are not beside this checkout"
+)

@@ -5,10 +5,9 @@ In: a path and bytes. Out: the file. Next: the reader. Never: half a file, a fil
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
+from assistant import atomic
 from assistant.errors import InputError, WorkspaceError
 
 
@@ -23,32 +22,12 @@ def put(path: Path, data: bytes) -> None:
             f"There is no folder {path.parent}: make it, or write elsewhere",
         )
     try:
-        _write(path, data)
+        atomic.write(path, data)
     except OSError as error:
         raise WorkspaceError(
             f"无法写入 {path}：请检查权限和磁盘空间，并确认文件未被其他程序打开",
             f"{path} cannot be written: check permissions, disk space, and that no program holds it open",
         ) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(_mode())
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-
-
-def _mode() -> int:
-    """What a file made the usual way would be allowed: mkstemp keeps it to its owner."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def ending(path: Path, known: tuple[str, ...]) -> str:
