@@ -28,6 +28,7 @@ from assistant.check.judge_units import (
     units_max,
     units_min,
 )
+from assistant.check.topic import of_another_topic
 from assistant.check.visits import stay
 from assistant.check.wanted import KIND_OF
 from assistant.schema.report import Status, Verdict
@@ -107,6 +108,8 @@ def finding(requirement: Requirement, case: Case) -> Finding:
 
 def _stopped(requirement: Requirement, case: Case) -> Finding | None:
     """Where a condition does not hold, or the rule binds the foreign side's own application."""
+    if of_another_topic(requirement, case):
+        return Finding("not_applicable", "another_topic")
     if requirement.metric in ("papers", "patents") and side_of(requirement) == "foreign":
         return Finding("not_applicable", "foreign_rule")
     condition = requirement.condition or ""

@@ -33,6 +33,8 @@ _BOTH = re.compile(
     r"(?:申报(?!书)|提交(?:了)?[^。；，]{0,10}(?:申报|材料|申请)|递交|报送|提出申请)"
     r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送)"
 )
+_OUGHT = re.compile(r"须|应(?:当|分别|同时|各自)|要求")
+"""The guide's rule repeated, not something done."""
 _HOME = re.compile(
     r"(?:中方|我方|中国)[^。；，]{0,30}(?:向|经|通过|提交|申报)[^。；]{0,40}(?:申报|提交|递交|报送)|(?:中方|"
     r"我方)[^。；]{0,12}(?:申报|提交)"
@@ -94,7 +96,7 @@ def both_apply(requirement: Requirement, case: Case) -> Finding:
     against = [found for _, _, found in _promises(case, _NOT_BOTH)]
     if against:
         return Finding("violated", "denied", tuple(against), {"found": against[0].text[:40]})
-    both = [found for _, _, found in _promises(case, _BOTH)]
+    both = [found for _, _, found in _promises(case, _BOTH) if not _OUGHT.search(found.text)]
     if both:
         return Finding("met", "named", tuple(both), {"found": both[0].text[:40]})
     home = [found for _, _, found in _promises(case, _HOME)]

@@ -78,10 +78,9 @@ def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]
     ]
     if requirement.metric in WHOLES:
         found = _wholes(found, WHOLES[requirement.metric])
-    if requirement.per != "side" and any(
-        not _of_each_side(mention) and mention.op != "none" and mention.stance == PROMISED for mention, _ in found
-    ):
-        found = [item for item in found if not _of_each_side(item[0])]
+    sided = [item for item in found if _of_each_side(item[0]) == (requirement.per == "side")]
+    if any(mention.op != "none" and mention.stance == PROMISED for mention, _ in sided):
+        found = sided
     rivals = [
         other
         for other in case.requirements

@@ -40,6 +40,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "适用条件（{what}）无法由文本确定",
         "whether the condition holds ({what}) cannot be told from the text",
     ),
+    "another_topic": ("此项属于未选择的领域方向", "this belongs to a topic that was not chosen"),
     "foreign_rule": ("此项约束外方，由外方指南规定，不据此判断中方", "this binds the foreign side only"),
     "optional_rule": ("此项为许可或说明，不构成要求", "this is a permission, no demand"),
     "too_many": ("共{found}，超过上限{need}", "{found}, above the limit of {need}"),
