@@ -55,6 +55,8 @@ _CORE = (
     "推荐函",
     "计划书",
 )
+_LAB = re.compile(r"共建|联合实验室|联合研究中心")
+"""An agreement to found a laboratory is another paper than the agreement on the project."""
 _COMMON = re.compile(r"[一-龥]{2,}")
 
 
@@ -122,11 +124,11 @@ def _covers(name: str, core: str, text: str) -> bool:
     """Whether the text also has what distinguishes this paper from others of its sort (美国联邦, 政府, 共建,
     知识产权)."""
     rest = name.replace(core, "")
-    marks = [
-        mark
-        for mark in ("政府", "共建", "知识产权", "GEO", "GWP", "联合申报", "已注册", "实验室依托", "秘书处")
-        if mark in rest
-    ]
+    if core.endswith("协议") and not _LAB.search(rest) and _LAB.search(text):
+        return False
+    if core.endswith("协议") and _LAB.search(rest) and not _LAB.search(text):
+        return False
+    marks = [mark for mark in ("政府", "知识产权", "GEO", "GWP", "联合申报", "已注册", "秘书处") if mark in rest]
     return all(mark in text or (mark == "政府" and re.search("部|使馆|署|局|政府", text)) for mark in marks)
 
 

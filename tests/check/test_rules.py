@@ -163,3 +163,12 @@ def test_the_same_input_gives_the_same_bytes_in_both_languages() -> None:
     asked = demand("joint_papers", 3)
     first, second = (report("合著论文4篇。", asked).model_dump_json() for _ in range(2))
     assert first == second
+
+
+def test_the_agreement_on_a_laboratory_is_not_the_one_on_the_project() -> None:
+    project = demand("attachment", "双方就项目签订的合作协议", op="must")
+    founding = demand("attachment", "依托单位签署的共建联合实验室的合作协议", op="must")
+    listed = "## 附件\n\n1. 共建联合实验室合作协议"
+    assert verdict(listed, founding).status == "met"
+    assert verdict(listed, project).status != "met"
+    assert verdict("## 附件\n\n1. 项目合作协议", founding).status != "met"
