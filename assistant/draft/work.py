@@ -8,10 +8,11 @@ content; `Item` for every piece of the indicators too. Next: `plan`, `tasks`, `g
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.draft.lexicon import lexicon
+from assistant.draft.clause import PREPOSITION, action, clauses, placed, starts_action
+from assistant.draft.heading import heading, title, told_apart
 from assistant.draft.plain import bare
 from assistant.schema.guide import Direction, Subtopic
 from assistant.schema.text import Source, Text
@@ -21,31 +22,9 @@ _LEAD_END = re.compile(
     r"(?:其中|具体|主要|重点)?(?:研究内容)?(?:包括|内容为|如下)(?:但不限于)?[：:]\s*|主要研究内容[：:]\s*"
 )
 _MARK = re.compile(r"(?:(?<=\n)|(?<=[。；;：:])|^)\s*(?:[-*]\s+)?(?:[（(]\s*\d{1,2}\s*[)）]|[①-⑳])")
-_PREPOSITION = re.compile(
-    r"^(?:充分|综合|共同)?(?:通过|针对|围绕|面向|基于|依托|结合|利用|以|从|在|根据|聚焦于?|借助|采用|考虑|按照)"
-)
-_ADVERB = re.compile(
-    r"^(?:重点|系统|深入|联合|合作|进一步|并|同时|着力|共同|定量|快速|以及|和|最终)+(?=[\u3400-\u9fff]{4})"
-)
 _ANNOUNCED = re.compile(r"^(?:针对|围绕|面向|聚焦)[^，]*开展(?:联合|合作)?(?:研究|研发|攻关)$")
-_HEADED = re.compile(r"^((?!针对|围绕|面向|研究内容)[^，。；：、]{4,18})[。：](.{6,})$", re.S)
-_MAKING = (
-    "研发",
-    "研制",
-    "开发",
-    "构建",
-    "建立",
-    "揭示",
-    "阐明",
-    "突破",
-    "攻克",
-    "提出",
-    "形成",
-    "创制",
-    "设计",
-    "评估",
-    "解析",
-    "制定",
+_HEADED = re.compile(
+    r"^((?!针对|围绕|面向|研究内容)[^，。；：、]{4,18}|(?:开展|构建)[^，。；：、]{4,28})[。：](.{6,})$", re.S
 )
 
 
@@ -77,7 +56,9 @@ def items(text: Text, home: Direction | Subtopic) -> tuple[Item, ...]:
         spans = [
             cut for span in spans for cut in (_clause_spans(text.content, *span) if span[1] - span[0] > 30 else [span])
         ]
-    return tuple(_item(text.content, start, end) for start, end in _merged(text.content, spans))
+    made = [_item(text.content, start, end) for start, end in _merged(text.content, spans)]
+    names = told_apart([item.title for item in made], [item.text for item in made])
+    return tuple(replace(item, title=name) for item, name in zip(made, names, strict=True))
 
 
 def lead(text: Text, home: Direction | Subtopic) -> Item | None:
@@ -134,7 +115,7 @@ def _pieces(content: str, start: int, end: int) -> list[tuple[int, int]]:
 def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """One long sentence cut where a new action starts; an enumeration without actions at its commas."""
     edges = [start + found.end() for found in re.finditer(r"，|,", content[start:end])]
-    acting = [edge for edge in edges if _starts_action(bare(content[edge:end]))]
+    acting = [edge for edge in edges if starts_action(bare(content[edge:end]))]
     studies = [start + found.end() for found in re.finditer(r"(?<=研究)、", content[start:end])]
     named = not acting and not action(bare(content[start:end])) and not placed(bare(content[start:end]))
     kept = acting if len(acting) > 1 else edges if named else studies
@@ -142,7 +123,7 @@ def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = list(pairwise(bounds))
     if (
         len(spans) > 1
-        and _PREPOSITION.match(bare(content[slice(*spans[0])]))
+        and PREPOSITION.match(bare(content[slice(*spans[0])]))
         and not re.search(r"[，,].*[，,]", content[slice(*spans[0])])
     ):
         spans[:2] = [(spans[0][0], spans[1][1])]
@@ -175,36 +156,7 @@ def _item(content: str, start: int, end: int) -> Item:
     text = re.sub(r"^[一二三四五六]是", "", bare(content[start:end]))
     headed = _HEADED.match(text)
     cut = clauses(headed[2] if headed else text)
-    return Item(start, end, text, cut, headed[1] if headed else _title(text, cut))
-
-
-def clauses(text: str) -> tuple[str, ...]:
-    """`text` cut at commas where a new action starts; a circumstance (通过…) stays with the action that follows it."""
-    made: list[str] = []
-    for piece in re.split(r"[，；。]", text):
-        piece = re.sub(r"^(?:并且?|以及|同时)(?=[\u3400-\u9fff]{4})", "", piece.strip())
-        if not piece:
-            continue
-        open_ended = made and _PREPOSITION.match(made[-1]) and "，" not in made[-1]
-        if made and (open_ended or not (_starts_action(piece) or _PREPOSITION.match(piece))):
-            made[-1] += "，" + piece
-        else:
-            made.append(piece)
-    return tuple(made)
-
-
-def action(clause: str) -> tuple[str, str] | None:
-    """The verb and the object of a clause that starts with one of the known verbs; else None."""
-    rest = _ADVERB.sub("", clause)
-    for word in sorted(lexicon()["nouns"], key=len, reverse=True):
-        if rest.startswith(word) and len(rest) > len(word) + 1:
-            return word, rest[len(word) :].lstrip("了对")
-    return None
-
-
-def placed(clause: str) -> bool:
-    """True for a clause that opens with a circumstance (通过…, 在…)."""
-    return bool(_PREPOSITION.match(clause))
+    return Item(start, end, text, cut, heading(headed[1]) if headed else title(text, cut))
 
 
 def goal(text: Text, home: Direction | Subtopic) -> Item | None:
@@ -221,56 +173,3 @@ def goal(text: Text, home: Direction | Subtopic) -> Item | None:
             if said:
                 return Item(start, stop, "，".join(said), tuple(said), "")
     return None
-
-
-def _starts_action(piece: str) -> bool:
-    found = action(piece)
-    return found is not None and not _PREPOSITION.match(piece)
-
-
-def _title(text: str, cut: tuple[str, ...]) -> str:
-    heads = [piece for clause in cut for piece in clause.split("，") if not _PREPOSITION.match(piece)]
-    made = [(head, found) for head in heads if (found := action(head))]
-    made = (
-        made
-        or [
-            (head, (verb, head.partition(verb)[2]))
-            for clause in cut
-            for head in clause.split("，")
-            for verb in _MAKING
-            if placed(head) and re.match(r"[\u3400-\u9fff]{4}", head.partition(verb)[2])
-        ][:1]
-    )
-    strong = [pair for pair in made if pair[1][0] in _MAKING] or made
-    if not strong:
-        first = re.split(r"[，：]", text)[0]
-        return _short(_PREPOSITION.sub("", first))
-    verb, thing = min(strong, key=lambda pair: abs(len(pair[1][1]) - 14))[1]
-    while nested := action(thing):  # 研究开发…: the inner verb names the work
-        verb, thing = nested
-    noun = str(lexicon()["nouns"][verb])
-    thing = _short(thing)
-    return thing if thing.endswith((noun, "研究", "研发")) else thing + noun
-
-
-def _short(thing: str) -> str:
-    """At most 24 characters: the last noun after 的, else the first parts of an enumeration."""
-    thing = re.split(r"[，；：]", re.sub(r"（[^）]*）", "", thing))[0]
-    thing = re.sub(r"^(?:其|该|这些|上述|相关|出|及|和|并)(?=.{4})", "", thing)
-    thing = re.sub(r"^(?:基于|面向|适应|适用于|集成|具有|具备|支持|融合|可|能够)[^的]*的(?=.{4})", "", thing)
-    thing = re.sub(r"^(?:基于|面向|针对)(?=.{8})", "", thing)
-    if len(thing) <= 24:
-        return thing
-    tail = thing.rsplit("的", 1)[-1]
-    if len(tail) >= 6:
-        thing = tail
-    if len(thing) <= 24:
-        return thing
-    pieces = re.split(r"(、|和|与|及)", thing)
-    kept = ""
-    for piece in pieces:
-        if len(kept + piece) > 24:
-            break
-        kept += piece
-    kept = re.sub(r"(、|和|与|及)$", "", kept)
-    return kept + "等" if kept else thing if len(thing) <= 36 else thing[:24]
