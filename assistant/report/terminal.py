@@ -11,23 +11,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.report import card, words
 from assistant.report.table import table
 from assistant.schema.change import Changes
-from assistant.schema.guide import Direction, Guide, figure
 from assistant.schema.passage import Hit, Match
 from assistant.schema.proposal import Proposal
 from assistant.schema.report import Report
-from assistant.schema.requirement import Requirement
 from assistant.schema.state import Finding, Indexed
+from assistant.schema.text import Notice
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_PARTS = {
-    "research_content": "研究内容",
-    "indicators": "考核指标",
-    "requirements": "要求",
-    "topics": "领域方向",
-    "general": "通则",
-}
 
 
 def render(kind: str, answer: Any, lang: str = "zh", out: Path | None = None) -> str:
@@ -37,6 +30,10 @@ def render(kind: str, answer: Any, lang: str = "zh", out: Path | None = None) ->
 
 def _either(lang: str, zh: str, en: str) -> str:
     return en if lang == "en" else zh
+
+
+def _told(notice: Notice, lang: str) -> str:
+    return notice.message_en if lang == "en" and notice.message_en else notice.message
 
 
 def _indexed(outcomes: Sequence[Indexed], lang: str, out: Path | None) -> str:
@@ -62,10 +59,7 @@ def _indexed(outcomes: Sequence[Indexed], lang: str, out: Path | None) -> str:
                 f"{outcome.removed} removed",
             )
         )
-        lines += [
-            f"  ! {warning.message_en if lang == 'en' and warning.message_en else warning.message}"
-            for warning in outcome.warnings
-        ]
+        lines += [f"  ! {_told(warning, lang)}" for warning in outcome.warnings]
     return "\n".join(lines)
 
 
@@ -80,70 +74,12 @@ def _guides(entries: Sequence[Any], lang: str, out: Path | None) -> str:
     )
 
 
-def _guide(guide: Guide, lang: str, out: Path | None) -> str:
-    facts = guide.guide
-    head = [facts.title or f"{facts.programme or facts.id} {facts.year or ''} {facts.batch or ''}".strip()]
-    declared = [
-        f"{name} {value}"
-        for name, value in (
-            ("领域", facts.totals.fields),
-            ("方向", facts.totals.directions),
-            ("项目", facts.totals.projects),
-            ("经费（万元）", facts.totals.funding_wan),
-        )
-        if value is not None
-    ]
-    head += ["指南声明：" + "，".join(declared)] if declared else []
-    head += [f"通则 {len(guide.general_requirements)} 条："] + [_demand(r) for r in guide.general_requirements]
-    body = [
-        f"{d.number:>5}  {d.title}{f'（{d.kind}）' if d.kind else ''}  "
-        f"要求 {len(d.requirements)}，技术指标 {len(d.technical)}"
-        for d in guide.directions
-    ]
-    return "\n".join([*head, "", *body, *(f"! {w.message}" for w in guide.warnings)])
-
-
-def _direction(direction: Direction, lang: str, out: Path | None) -> str:
-    lines = [f"{direction.number} {direction.title}"]
-    facts = (
-        ("领域", direction.field.title if direction.field else None),
-        ("类型", direction.kind),
-        ("项目数", direction.projects.spoken() if direction.projects else None),
-        ("经费", f"{direction.funding_wan:g} 万元" if direction.funding_wan else None),
-        ("单项上限", f"{direction.per_project_cap_wan:g} 万元" if direction.per_project_cap_wan else None),
-        ("执行期", direction.duration_months.spoken() if direction.duration_months else None),
-        ("领域方向", "；".join(direction.topics)),
-        ("关键词", "；".join(direction.keywords)),
-        ("研究内容", direction.research_content),
-    )
-    lines += [f"{name}：{value}" for name, value in facts if value]
-    for title, items in (("考核指标", direction.indicators), ("子任务", [s.title for s in direction.subtopics])):
-        lines += [f"{title}："] + [f"  · {item}" for item in items] if items else []
-    for title, demands in (("要求", direction.requirements), ("技术指标", direction.technical)):
-        lines += [f"{title}（{len(demands)}）："] + [_demand(r) for r in demands] if demands else []
-    return "\n".join(lines)
-
-
-def _demand(requirement: Requirement) -> str:
-    page = f"（第 {requirement.source.page} 页）" if requirement.source.page else ""
-    return f"  · [{requirement.metric} {demanded(requirement)}] {' '.join(requirement.quote.split())}{page}"
-
-
-def demanded(requirement: Requirement) -> str:
-    """`>= 2 篇`, `1~2 次`, `must`: a requirement's operator and figure in a few characters."""
-    r = requirement
-    if r.op == "range" and (r.low is not None or r.high is not None):
-        return f"{figure(r.low)}~{figure(r.high)} {r.unit or ''}".strip()
-    if isinstance(r.value, int | float) and not isinstance(r.value, bool):
-        return f"{r.op} {figure(r.value)} {r.unit or ''}".strip()
-    return r.op
-
-
 def _hits(hits: Sequence[Hit], lang: str, out: Path | None) -> str:
     if not hits:
         return _either(lang, "指南中未找到。", "Not found in the guides.")
     return "\n\n".join(
-        f"{n}. {hit.guide} {hit.direction or '通则'} · {_PARTS[hit.part]}\n{hit.text.strip()}"
+        f"{n}. {hit.guide} {hit.direction or card.label('general', lang)} · {card.label(hit.part, lang)}\n"
+        f"{hit.text.strip()}"
         for n, hit in enumerate(hits, 1)
     )
 
@@ -168,7 +104,7 @@ def _draft(proposal: Proposal, lang: str, out: Path | None) -> str:
             f"{len(waiting)} places to fill in, {sum(not a.provided for a in proposal.attachments)} attachments.",
         )
     ]
-    lines += [f"! {warning.message}" for warning in proposal.warnings]
+    lines += [f"! {_told(warning, lang)}" for warning in proposal.warnings]
     lines += (
         [_either(lang, f"已写入 {out}", f"Written to {out}")]
         if out
@@ -189,20 +125,27 @@ def _changes(changes: Changes, lang: str, out: Path | None) -> str:
         f"- {ref.number} {ref.title}" for ref in changes.removed
     ]
     for name, pair in [
-        ("通则", changes.general),
+        (card.label("general", lang), changes.general),
         *((f"{p.old.number} → {p.new.number} {p.new.title}", p.changes) for p in changes.changed),
     ]:
         real = [change for change in pair if change.kind == "value"]
         lines += [f"= {name}" + ("" if real else _either(lang, "：无变化", ": unchanged"))]
-        lines += [f"    {change.field}: {_short(change.old)} → {_short(change.new)}" for change in real]
+        lines += [f"    {_named(change.field, lang)}: {_short(change.old)} → {_short(change.new)}" for change in real]
     for touched in changes.drafts:
         lines.append(_either(lang, f"草稿 {touched.draft}：", f"Draft {touched.draft}:"))
         lines += [f"    ✗ {quote}" for quote in touched.now_violated] + [f"    ✓ {quote}" for quote in touched.now_met]
     return "\n".join(lines)
 
 
+def _named(field: str, lang: str) -> str:
+    return card.label(field, lang) if field in card.LABELS else words.metric(field, lang)
+
+
 def _short(value: Any) -> str:
-    shown = "—" if value is None else "；".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, dict):
+        shown = card.spoken(value)
+    else:
+        shown = "—" if value is None else "；".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     return shown if len(shown) <= 60 else shown[:57] + "…"
 
 
@@ -214,8 +157,8 @@ def _findings(findings: Sequence[Finding], lang: str, out: Path | None) -> str:
 _RENDERERS: dict[str, Callable[[Any, str, Path | None], str]] = {
     "indexed": _indexed,
     "guides": _guides,
-    "guide": _guide,
-    "direction": _direction,
+    "guide": lambda guide, lang, out: card.of_guide(guide, lang),
+    "direction": lambda direction, lang, out: card.of_direction(direction, lang),
     "hits": _hits,
     "matches": _matches,
     "draft": _draft,
