@@ -19,6 +19,7 @@ _PAIR = re.compile(
     r"中国[和与—–-]+(?P<name>[\u3400-\u9fff]{2,12}?)(?:政府间|产业|大型|联合|合作|国家联合|科技|双边|间)"
 )
 _CN = frozenset({"CN", "中国", "中华人民共和国", "China"})
+_UNIONS = frozenset({"EU", "EZ", "UN"})
 ROLES = {
     "lead": "中方牵头单位",
     "member": "中方参与单位",
@@ -51,6 +52,12 @@ def _territories() -> dict[str, str]:
     return {str(code): str(name) for code, name in Locale("zh").territories.items()}
 
 
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Names of countries: Babel's territories without continents and unions."""
+    return frozenset(name for code, name in _territories().items() if code.isalpha() and code not in _UNIONS)
+
+
 def is_foreign(unit: Unit) -> bool:
     """True for a unit outside China: by its role, else by its country."""
     return unit.role.startswith("foreign") if unit.role else unit.country not in _CN
@@ -63,7 +70,7 @@ def partner_country(direction: Direction, facts: Facts) -> str | None:
         if is_foreign(unit):
             return country_name(unit.country)
     found = _PAIR.search(direction.title)
-    return found["name"] if found and found["name"] in _territories().values() else None
+    return found["name"] if found and found["name"] in _countries() else None
 
 
 def seats(direction: Direction, rules: tuple[Requirement, ...], facts: Facts) -> tuple[Seat, ...]:

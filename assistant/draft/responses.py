@@ -30,6 +30,14 @@ _DUTY = re.compile(
 )
 _REGULATION = re.compile(r"《[^》]+》(?:（[^）]*）)?")
 _INNER = str.maketrans("“”", "‘’")
+_KINDS = {
+    "paper": "合著论文",
+    "ip": "知识产权",
+    "visit": "人员交流",
+    "event": "学术会议与培训",
+    "people": "人才培养",
+    "platform": "合作平台",
+}
 _SELF = re.compile(r"^(?:并|还|且|同时|也|其中|此外)+|^(?:本指南方向|申报|本)?项目(?:承担|申报)?(?:单位|团队)?$")
 
 
@@ -58,6 +66,7 @@ def answer(plan: Plan, rule: Requirement, pen: Pen) -> str:
     cited = _REGULATION.search(clause)
     regulation = cited.group() if cited else "指南所列经费管理办法"
     named = {"value": value, "clause": clause, "what": what(rule), "months": str(plan.months), "regulation": regulation}
+    named["kinds"] = kinds(plan)
     entry = _table().get(rule.metric)
     if entry and "promise" in entry:
         return entry["promise"].format(**named)
@@ -70,6 +79,12 @@ def answer(plan: Plan, rule: Requirement, pen: Pen) -> str:
             f"说明“{named['what']}”的情况", f"对照指南条款{pen.cite(rule.source, plan.owner(rule))}，用事实说明"
         )
     return _undertaken(clause)
+
+
+def kinds(plan: Plan) -> str:
+    """The kinds of cooperation that the plan has quotas for (合著论文、人员交流方面的); empty where it has none."""
+    names = dict.fromkeys(_KINDS[quota.family] for quota in plan.quotas if quota.family in _KINDS)
+    return "、".join(names) + "方面的" if names else ""
 
 
 def what(rule: Requirement) -> str:

@@ -113,7 +113,7 @@ def indicator_table(proposal: Proposal) -> Table | None:
         )
         for number, row in enumerate(proposal.indicators, 1)
     )
-    return Table(caption="项目合作目标、成果与考核指标表", header=header, rows=rows)
+    return Table(caption="考核指标年度分解表", header=header, rows=rows)
 
 
 def attachment_table(proposal: Proposal) -> Table | None:

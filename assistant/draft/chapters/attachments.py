@@ -15,6 +15,9 @@ from assistant.draft.plan import Plan
 from assistant.schema.proposal import Attachment
 from assistant.schema.requirement import Requirement
 
+_RULE = re.compile(
+    r"（[^）]*(?:须|应|不得|早于|晚于|模板|下载|日期|随|见|包括)[^）]*）"
+)  # the guide speaks there, not the name
 _VERB = re.compile(r"^.{0,24}?(?:提供|提交|附上?|上传|签署|签订|填写并提交|出具)(?:由|的|其)?[：:]?")
 
 
@@ -63,7 +66,7 @@ def _before(plan: Plan) -> str:
 
 def _name(rule: Requirement) -> str:
     if isinstance(rule.value, str) and 2 <= len(rule.value) <= 60:
-        return rule.value
+        return _RULE.sub("", rule.value)
     clause = re.sub(r"（[^）]*）", "", bare(rule.quote))
     return _VERB.sub("", clause)[:60] or clause[:60]
 

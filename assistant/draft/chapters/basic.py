@@ -5,15 +5,23 @@ In: `Plan`. Out: the basic table and 项目简介. Next: `offline`. Never: a dat
 
 from __future__ import annotations
 
+import re
+
 from assistant.draft.pen import Pen
 from assistant.draft.plain import bare, figure
 from assistant.draft.plan import Plan
 from assistant.draft.wording import aim, background, cooperation_sentence, side_names
 
+_BLANK = re.compile(r"【待填：([^】]*)】")
+
 
 def write(plan: Plan, pen: Pen) -> None:
     """The table of basic facts and a summary."""
     facts = plan.facts
+    for blank in _BLANK.findall(plan.title):
+        pen.ask(
+            blank, "按指南规定的名称格式填写" if plan.rule("title_format") else "写明对象与要解决的问题，与外方题目一致"
+        )
     own = next((part for part in plan.direction.parts if part.kind == "duration"), None)
     rule = plan.rule("duration_months")
     mark = (

@@ -11,7 +11,7 @@ import re
 from assistant.draft.pen import Pen
 from assistant.draft.plain import bare, plain
 from assistant.draft.plan import Plan
-from assistant.draft.wording import aim, background, problem, side_names
+from assistant.draft.wording import background, problem, side_names
 from assistant.draft.work import lead
 from assistant.schema.guide import Part
 
@@ -40,7 +40,7 @@ def _need(plan: Plan, pen: Pen) -> str:
         kind = "need_problem" if _TROUBLE.search(what) else "need_topic"
         return pen.phrase(kind, what=what, mark=mark)
     if plan.items:
-        return pen.phrase("need_items", heads="”“".join(item.title for item in plan.items[:3]), mark=mark) + aim(plan)
+        return pen.phrase("need_items", heads="”“".join(item.title for item in plan.items[:3]), mark=mark)
     agreement = _agreement(plan, pen)
     field = f"“{plan.topic}”" if plan.topic else "本方向"
     return (

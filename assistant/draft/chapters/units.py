@@ -27,9 +27,9 @@ def write(plan: Plan, pen: Pen) -> None:
     cn = sum(not seat.role.startswith("foreign") for seat in plan.seats)
     foreign = len(plan.seats) - cn
     complete = all(seat.unit for seat in plan.seats)
-    count = f"中方参与单位共{cn}家，国（境）外合作单位共{foreign}家" if complete else "中方参与单位和国（境）外合作单位"
+    count = f"中方参与单位共{cn}家，国（境）外合作单位共{foreign}家，" if complete else ""
     pen.say(
-        f"{count}，角色、类型和分工见单位表。牵头单位负责总体组织、经费管理和成果集成，参与单位按任务书承担相应工作。"
+        f"{count}各单位的角色、类型和分工见单位表。牵头单位负责总体组织、经费管理和成果集成，参与单位按任务书承担相应工作。"
     )
     rules = [rule for rule in plan.rules if rule.metric in _METRICS]
     if rules:
