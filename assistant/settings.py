@@ -42,6 +42,10 @@ class Settings(BaseSettings):
     )
     embedding: str = Field("builtin", description="`builtin`, or a sentence-transformers name or folder.")
     chroma_url: str = Field("", description="Address of a Chroma server; empty: embedded in the workspace.")
+    database_url: SecretStr = Field(
+        SecretStr(""),
+        description="SQLAlchemy address of the drafts' database (PostgreSQL); empty: SQLite in the workspace.",
+    )
     online: bool = Field(False, description="Whether models may be looked up and downloaded.")
 
 

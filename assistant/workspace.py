@@ -6,11 +6,11 @@ check does not wait for the parser.
 
     index   file ─ read ─▶ Text ─ parse ─▶ Guide ─ requirements ─▶ Guide ─ index ─▶ passages, vectors
     search  query ─ retrieve ─▶ hits                match   abstract ─ retrieve ─▶ directions
-    draft   Guide × facts × passages ─ draft ─▶ Proposal ─ check ─▶ Report ─ revise ─▶ …
+    draft   Guide × facts ─ desk ─▶ Proposal, kept with its versions
     check   file ─ read ─▶ Text × Guide ─ check ─▶ Report
     diff    Guide × Guide ─ diff ─▶ Changes, and the stored drafts that they touch
 
-On disk, below `home`: `guides/` (parsed guides), `index/` (passages and vectors), `drafts/`, `evals/`.
+On disk, below `home`: `guides/` (parsed guides), `index/` (passages and vectors), `drafts.sqlite3`, `evals/`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import InputError, UnknownDirection, UnreadableFile
+from assistant.desk import checked, named
+from assistant.errors import InputError, UnreadableFile
 from assistant.index import Document, Entry, Index
 from assistant.schema.change import Changes, TouchedDraft
 from assistant.schema.facts import Facts
@@ -33,11 +35,12 @@ from assistant.schema.state import Indexed
 from assistant.schema.text import Notice, Text
 
 if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.draft.shelf import Shelf
     from assistant.retrieve import Retriever
     from assistant.settings import Settings
 
 ENDINGS = (".pdf", ".docx", ".md", ".txt", ".html", ".htm")
-ROUNDS = 2
 Progress = Callable[[str, int, int], None]
 
 
@@ -105,7 +108,7 @@ class Workspace:
 
     def direction(self, guide: str, number: str) -> Direction:
         """One direction. Raises UnknownGuide, UnknownDirection."""
-        return _direction(self.guide(guide), number)
+        return named(self.guide(guide), number)
 
     def passages(self) -> list[Passage]:
         """Every stored passage."""
@@ -136,33 +139,15 @@ class Workspace:
 
     # ------------------------------------------------------------ proposals
     def draft(self, guide: str, number: str, facts: Facts | None = None, section: str | None = None) -> Proposal:
-        """Drafts a proposal, checks it, revises what falls short (at most ROUNDS times) and stores it.
+        """Drafts a proposal, checks it, revises what falls short and stores it (see `Desk.write`).
         Raises UnknownGuide, UnknownDirection, InputError for an unknown section."""
-        from assistant import draft
-        from assistant.draft import shelf
+        return self.desk().write(guide, number, facts, section)
 
-        found, text = self._index.guide(guide)
-        direction, given = _direction(found, number), facts or Facts()
-        writer = draft.writer(self.settings)
-        passages = [p for p in self.passages() if p.guide == found.guide.id and p.direction in (number, None)]
-        proposal = draft.write(
-            found, text, direction, given, writer=writer, passages=passages, sections=[section] if section else None
-        )
-        for _ in range(ROUNDS):
-            checked = self._checked(proposal, found, text, direction, given)
-            revised = draft.revise(proposal, checked, found, text, direction, given, writer=writer)
-            if revised == proposal:
-                break
-            proposal = revised.model_copy(update={"rounds": proposal.rounds + 1})
-        proposal = proposal.model_copy(update={"check": self._checked(proposal, found, text, direction, given)})
-        shelf.store(self.settings.home, proposal)
-        return proposal
+    def desk(self, user: str = "") -> Desk:
+        """The drafts of one user: written, edited, kept with every version."""
+        from assistant.desk import Desk
 
-    def _checked(self, proposal: Proposal, guide: Guide, text: Text, direction: Direction, facts: Facts) -> Report:
-        from assistant import check, read
-
-        name = f"{proposal.guide}-{proposal.direction}"
-        return check.check(read.from_proposal(proposal), name, guide, text, direction, facts)
+        return Desk(self._index, self.settings, self._shelf, self.now, user)
 
     def facts(self, name: str, data: bytes) -> Facts:
         """The applicant's facts from YAML. Raises BadFacts."""
@@ -198,7 +183,7 @@ class Workspace:
         from assistant import check
 
         found, text = self._index.guide(guide)
-        return check.check(proposal, name, found, text, _direction(found, number), facts, lang)
+        return check.check(proposal, name, found, text, named(found, number), facts, lang)
 
     def write_report(self, path: Path, checked: Report, proposal: Text, original: bytes | None, lang: str) -> None:
         """Writes a report by the ending of `path`. Raises InputError, WorkspaceError."""
@@ -214,10 +199,14 @@ class Workspace:
         report.export_proposal(path, proposal)
 
     def drafts(self) -> list[Proposal]:
-        """The stored drafts, newest last."""
-        from assistant.draft import shelf
+        """The stored drafts of all users, the one changed last at the end."""
+        return self._shelf.drafts()
 
-        return shelf.drafts(self.settings.home)
+    @cached_property
+    def _shelf(self) -> Shelf:
+        from assistant.draft.shelf import Shelf
+
+        return Shelf(self.settings.home, self.settings.database_url.get_secret_value())
 
     # ------------------------------------------------------------ a new guide
     def diff(self, old: str, new: str) -> Changes:
@@ -238,7 +227,7 @@ class Workspace:
         name = f"{proposal.guide}-{proposal.direction}"
         if number is None:
             return TouchedDraft(draft=name)
-        now = self._checked(proposal, guide, text, _direction(guide, number), Facts())
+        now = checked(proposal, guide, text, named(guide, number), Facts())
         before = (
             {v.requirement.metric + v.requirement.quote: v.status for v in proposal.check.verdicts}
             if proposal.check
@@ -270,17 +259,6 @@ def engine() -> str:
             if path.suffix in (".py", ".yaml"):
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _direction(guide: Guide, number: str) -> Direction:
-    found = guide.direction(number)
-    if found is None:
-        listed = "、".join(direction.number for direction in guide.directions)
-        raise UnknownDirection(
-            f"指南 {guide.guide.id} 没有方向 {number}；可选：{listed}。",
-            f"Guide {guide.guide.id} has no direction {number}; there are: {listed}.",
-        )
-    return found
 
 
 def _files(path: Path) -> list[Path]:

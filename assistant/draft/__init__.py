@@ -4,7 +4,8 @@
     offline.py   the writer without a model: chapters/ one module each
     model.py     the writer with a model: offline chapter → prompt → answer → verified chapter
     form.py      the chapters as data (prompts/sections.yaml)
-    shelf.py     the drafts of a workspace on disk
+    edit.py      one chapter exchanged, by hand or by a writer
+    shelf.py     the drafts of a workspace in a database, with their versions
 
 In: `Guide`, its `Text`, a `Direction`, `Facts`, a chat model or none. Out: `Proposal`. Next: `check`, `report`.
 Never: a figure or a name that neither guide, facts nor arithmetic give; a quota below its demand.

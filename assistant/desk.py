@@ -1,0 +1,197 @@
+"""One person's desk: drafting, checking, revising and keeping the proposals of one user.
+
+    write    Guide × facts × passages ─ draft ─▶ Proposal ─ check ─▶ Report ─ revise ─▶ … ─▶ shelf
+    suggest  chapter × instruction ─ draft ─▶ Section, shown before it is taken
+    put      Section, by hand or accepted ─▶ Proposal ─ check ─▶ shelf
+
+In: an index, settings, a clock, a user's name ("" where nobody logs in). Out: `Proposal`, `Section`, versions.
+Next: `workspace`, which hands desks out. Never: a chapter replaced without a version of it kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import InputError, UnknownDirection
+from assistant.index import Index
+from assistant.schema.facts import Facts
+from assistant.schema.guide import Direction, Guide
+from assistant.schema.proposal import Proposal, Section
+from assistant.schema.report import Report
+from assistant.schema.text import Text
+
+if TYPE_CHECKING:
+    from assistant.draft.shelf import By, Shelf, Version
+    from assistant.settings import Settings
+
+ROUNDS = 2
+
+
+class Desk:
+    """The drafts of one user on one workspace."""
+
+    def __init__(self, index: Index, settings: Settings, shelf: Shelf, now: Callable[[], datetime], user: str) -> None:
+        self._index, self._settings, self._shelf = index, settings, shelf
+        self._now, self.user = now, user
+
+    def write(
+        self,
+        guide: str,
+        number: str,
+        facts: Facts | None = None,
+        section: str | None = None,
+        *,
+        keep: Collection[str] = (),
+    ) -> Proposal:
+        """Drafts a proposal, checks it, revises what falls short (at most ROUNDS times) and stores it; the chapters of
+        `keep` stay as they are stored. With `section` only that chapter is written, and put into the stored draft.
+        Raises UnknownGuide, UnknownDirection, InputError for an unknown section."""
+        from assistant import draft
+        from assistant.draft.edit import placed
+
+        found, text = self._index.guide(guide)
+        direction, given = named(found, number), facts or Facts()
+        writer, old = draft.writer(self._settings), self.draft(guide, number)
+        passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction in (number, None)]
+        proposal = draft.write(
+            found, text, direction, given, writer=writer, passages=passages, sections=[section] if section else None
+        )
+        for _ in range(ROUNDS):
+            report = checked(proposal, found, text, direction, given)
+            revised = draft.revise(proposal, report, found, text, direction, given, writer=writer)
+            if revised == proposal:
+                break
+            proposal = revised.model_copy(update={"rounds": proposal.rounds + 1})
+        for kept in old.sections if old else ():
+            if kept.id in keep:
+                proposal = placed(proposal, kept)
+        proposal = proposal.model_copy(update={"check": checked(proposal, found, text, direction, given)})
+        if section and old:
+            for new in proposal.sections:
+                self.put(guide, number, new, facts=given, by="writer")
+        else:
+            self._shelf.store(proposal, self._now(), user=self.user, by="model" if writer else "writer")
+        return proposal
+
+    def suggest(
+        self, guide: str, number: str, section: str, facts: Facts | None = None, instruction: str = ""
+    ) -> Section:
+        """Another wording of one chapter of the stored draft, not stored. With an `instruction` a model re-writes the
+        chapter as it stands; without, the writer writes it anew from the facts. Raises InputError where there is no
+        draft, or an instruction and no model."""
+        from assistant import draft
+        from assistant.draft.edit import aligned
+
+        found, text = self._index.guide(guide)
+        direction, given, writer = named(found, number), facts or Facts(), draft.writer(self._settings)
+        old = self._chapter(guide, number, section)
+        if not instruction:
+            passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction == number]
+            return draft.write(
+                found, text, direction, given, writer=writer, passages=passages, sections=[section]
+            ).sections[0]
+        if writer is None:
+            raise InputError(
+                "按说明改写需要语言模型，目前没有配置（ASSISTANT_MODEL）；可以手工修改，或不写说明、按填写的信息重新生成本章。",
+                "An instruction takes a language model, and none is set (ASSISTANT_MODEL); edit by hand, "
+                "or generate the chapter again from the facts without an instruction.",
+            )
+        fresh = draft.write(found, text, direction, given)
+        now = aligned(old, (made for each in fresh.sections for made in each.citations))
+        shown = fresh.model_copy(update={"sections": (now,)})
+        report = checked(shown, found, text, direction, given)
+        revised = draft.revise(
+            shown, report, found, text, direction, given, writer=writer, section=section, instruction=instruction
+        )
+        if revised.sections[0] == now and revised.warnings:
+            raise InputError(revised.warnings[-1].message, revised.warnings[-1].message_en)
+        return revised.sections[0]
+
+    def put(
+        self, guide: str, number: str, section: Section, *, facts: Facts | None = None, by: By = "writer"
+    ) -> Proposal:
+        """The stored draft with this chapter, checked and stored. Raises InputError where there is no draft."""
+        from assistant.draft.edit import placed
+
+        found, text = self._index.guide(guide)
+        proposal = placed(self._stored(guide, number), section)
+        report = checked(proposal, found, text, named(found, number), facts or Facts())
+        proposal = proposal.model_copy(update={"check": report})
+        self._shelf.store(proposal, self._now(), user=self.user, by=by, chapter=section.id)
+        return proposal
+
+    def edit(self, guide: str, number: str, section: str, typed: str, facts: Facts | None = None) -> Proposal:
+        """The stored draft with a chapter's text as typed by hand, checked and stored. Raises InputError where there
+        is no draft or no such chapter."""
+        from assistant.draft.edit import reworded
+
+        new = reworded(self._stored(guide, number), self._chapter(guide, number, section), typed)
+        return self.put(guide, number, new, facts=facts, by="hand")
+
+    def draft(self, guide: str, number: str) -> Proposal | None:
+        """The stored draft of a direction; None where there is none. Raises UnknownGuide."""
+        return self._shelf.draft(self.user, self._id(guide), number)
+
+    def versions(self, guide: str, number: str, section: str | None = None) -> list[Version]:
+        """The kept versions of a chapter (None: of all), newest first. Raises UnknownGuide."""
+        return self._shelf.versions(self.user, self._id(guide), number, section)
+
+    def by_hand(self, guide: str, number: str) -> list[Section]:
+        """The chapters whose present state was typed by hand, in order. Raises UnknownGuide."""
+        newest: dict[str, Version] = {}
+        for version in self.versions(guide, number):
+            newest.setdefault(version.section.id, version)
+        stored = self.draft(guide, number)
+        typed = {name for name, version in newest.items() if version.by == "hand"}
+        return [section for section in (stored.sections if stored else ()) if section.id in typed]
+
+    def keep_form(self, guide: str, number: str, form: dict[str, Any]) -> None:
+        """Keeps the form's fields as they were typed. Raises UnknownGuide, WorkspaceError."""
+        self._shelf.keep_form(self.user, self._id(guide), number, form, self._now())
+
+    def form(self, guide: str, number: str) -> dict[str, Any]:
+        """The form's fields as they were typed; empty where nothing was. Raises UnknownGuide."""
+        return self._shelf.form(self.user, self._id(guide), number)
+
+    def last(self) -> tuple[str, str] | None:
+        """Guide and direction of what this user worked on last."""
+        return self._shelf.last(self.user)
+
+    def _id(self, guide: str) -> str:
+        return self._index.entry(guide).id
+
+    def _stored(self, guide: str, number: str) -> Proposal:
+        stored = self.draft(guide, number)
+        if stored is None:
+            raise InputError("这个方向还没有草稿，请先起草。", "There is no draft for this direction yet.")
+        return stored
+
+    def _chapter(self, guide: str, number: str, section: str) -> Section:
+        stored = self._stored(guide, number)
+        found = next((each for each in stored.sections if section in (each.id, each.title)), None)
+        if found is None:
+            listed = "、".join(each.title for each in stored.sections)
+            raise InputError(f"草稿中没有章节“{section}”；有：{listed}。", f"The draft has no chapter {section}.")
+        return found
+
+
+def checked(proposal: Proposal, guide: Guide, text: Text, direction: Direction, facts: Facts) -> Report:
+    """What the checker says of a draft as it would be exported."""
+    from assistant import check, read
+
+    name = f"{proposal.guide}-{proposal.direction}"
+    return check.check(read.from_proposal(proposal), name, guide, text, direction, facts)
+
+
+def named(guide: Guide, number: str) -> Direction:
+    """The direction of that number. Raises UnknownDirection, naming those that there are."""
+    found = guide.direction(number)
+    if found is None:
+        listed = "、".join(direction.number for direction in guide.directions)
+        raise UnknownDirection(
+            f"指南 {guide.guide.id} 没有方向 {number}；可选：{listed}。",
+            f"Guide {guide.guide.id} has no direction {number}; there are: {listed}.",
+        )
+    return found
