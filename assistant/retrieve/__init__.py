@@ -50,7 +50,7 @@ class Retriever:
         """At most `top` passages, best first; empty where nothing answers. `guide` (an id) and `direction` (a number)
         keep only their passages. Where an amount is asked for, the clause that states it comes first."""
         self._ready()
-        question = ask(query)
+        question = ask(query, self._ranking.used)
         kept = self._kept(guide, direction)
         scores = np.where(kept, self._ranking.scores(question), 0.0).astype(np.float32)
         if not self._judge.answers(question, scores):
@@ -111,7 +111,7 @@ class Retriever:
         """At most `top` directions that fit the abstract, best first, each with the passages for which it fits."""
         self._ready()
         found = []
-        for group, score, numbers in self._matching.rank(ask(text), top):
+        for group, score, numbers in self._matching.rank(ask(text, self._ranking.used), top):
             passages = [self._ranking.passages[number] for number in numbers]
             guide, direction = self._ranking.groups[group]
             found.append(

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from assistant.index.terms import fold, terms
-from assistant.retrieve import glossary, places
+from assistant.retrieve import dictionary, places
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NUMBER = re.compile(
@@ -25,17 +26,19 @@ _SIDE = re.compile(r"([\u4e00-\u9fff])方")
 _HOW_MANY = re.compile(
     r"几|多少|多大|多久|多长|比例|上限|下限|至少|最多|最少|最高|最低|限额|how (?:many|much|long)", re.IGNORECASE
 )
+RENDERINGS = 3  # Chinese words that stand for one English term
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 
 
 class Question(NamedTuple):
-    """`terms`: each term of the whole text and how often. `content`: the pairs and words that say what it is about:
+    """`terms`: each term of the whole text and how much it counts. `content`: the pairs and words that say what it is about:
     grammar and place names taken out. `places`: codes of the countries and regions named outright, `cities`: of the
     countries of cities named. `initials`: characters that may stand for a country (中韩, 韩方), with True where it
     surely is one."""
 
     text: str
-    terms: Counter[str]
+    terms: dict[str, float]
     content: Counter[str]
     places: frozenset[str]
     cities: frozenset[str]
@@ -45,18 +48,24 @@ class Question(NamedTuple):
     asks_amount: bool
 
 
-def ask(text: str) -> Question:
-    """Takes `text` apart."""
+def ask(text: str, used: Callable[[str], int] = len) -> Question:
+    """Takes `text` apart; of the Chinese words for an English one those count that the guides use most, `used` telling
+    in how many passages a word stands."""
     named = dict(places.named(text))
     cities = {code for _, code in places.named(text, also_cities=True)} - set(named.values())
     begun = {name[:2] for name in named}  # 中亚 is a region, not China and a country that begins with 亚
     pairs = [match for match in _PAIR.finditer(text) if match.group()[:2] not in begun]
     initials = [(match.group(1), bool(match.group(2))) for match in pairs]
     initials += [(match.group(1), False) for match in _SIDE.finditer(text)]
-    rendered = glossary.renderings(text)
+    rendered = _rendered(text, used)
+    weights: dict[str, float] = dict(Counter(terms(text)))
+    for words in rendered.values():
+        for word in words:
+            for term in terms(word):
+                weights[term] = weights.get(term, 0.0) + 1.0 / len(words)
     return Question(
         text=text,
-        terms=Counter(terms(text)) + Counter(term for known in rendered.values() for term in terms(" ".join(known))),
+        terms=weights,
         content=_content(text, named, rendered),
         places=frozenset(named.values()),
         cities=frozenset(cities),
@@ -65,6 +74,20 @@ def ask(text: str) -> Question:
         numbers=frozenset(one or other for one, other in _NUMBER.findall(text)),
         asks_amount=bool(_HOW_MANY.search(text)),
     )
+
+
+def _rendered(text: str, used: Callable[[str], int]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """English terms, grammar left out, and the Chinese words for them that the guides use, the most used in front;
+    single characters, which say less, behind. In a Chinese question Latin words are names."""
+    if _HAN.search(text):
+        return {}
+    grammar = _grammar()[2]
+    found = {}
+    for term, words in dictionary.renderings(text).items():
+        kept = {word: times for word in words if (times := used(word))}
+        if kept and not grammar.issuperset(term):
+            found[term] = tuple(sorted(kept, key=lambda word: (len(word) == 1, -kept[word], word))[:RENDERINGS])
+    return found
 
 
 def is_single(term: str) -> bool:

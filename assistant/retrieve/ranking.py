@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.index import Lexical, Vocabulary
 from assistant.index.lexical import Ints
+from assistant.index.terms import terms
 from assistant.retrieve.atlas import Atlas, Group
 from assistant.retrieve.question import Question, is_single
 from assistant.schema.passage import Passage
@@ -60,6 +61,10 @@ class Ranking:
     def of(self, guide: str, direction: str | None) -> list[Passage]:
         """The passages of one direction, or of a guide's general rules."""
         return [self.passages[row] for row in np.flatnonzero(self.rows == self._numbers[guide, direction])]
+
+    def used(self, word: str) -> int:
+        """In how many passages the word may stand: those of its rarest term."""
+        return min((len(self.texts.documents(term)) for term in terms(word)), default=0)
 
     def _joined(self, encoded: Sequence[Ints]) -> list[Ints]:
         """The substance of each group (what is to be done and reached) as one document."""
