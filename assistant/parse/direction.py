@@ -68,10 +68,14 @@ def _field(text: Text, section: Section) -> Field | None:
 
 
 def _topics(text: Text, segments: Sequence[Segment], parts: Sequence[Part]) -> tuple[str, ...]:
-    """The items of the topics; where nothing is labelled and all the text is a list of headed items, their heads."""
+    """The items of the topics, the heads of those that are explained; where nothing is labelled and all the text is a
+    list of headed items, their heads."""
     listed = [part for part in parts if part.kind == "topics" and part.items]
     if listed:
         return slices(text, listed)
+    heads = [span for segment in segments if _is_explained(segment) for span in topics.find(segment.paragraphs)]
+    if heads:
+        return tuple(text.content[span.start:span.end] for span in heads)
     only = segments[0] if len(segments) == 1 and segments[0].label is None else None
     if only is None or not all(items.mark(paragraph) for paragraph in only.paragraphs) or len(only.paragraphs) < 2:
         return ()
@@ -126,11 +130,18 @@ def _parts(text: Text, section: Section, title: Span, segments: Sequence[Segment
 def _content_part(segment: Segment, nested: bool) -> Part:
     if segment.meaning == "topics" and nested:
         return plain_part(segment, [Span(start=p.start, end=p.end) for p in segment.paragraphs])
+    if _is_explained(segment):
+        return content_part(Segment("research_content", segment.label, segment.start, segment.paragraphs))
     if segment.meaning == "topics":
         return plain_part(segment, topics.find(segment.paragraphs))
     if segment.meaning == "keywords":
         return plain_part(segment, _keywords(segment))
     return content_part(segment) if segment.meaning == "research_content" else plain_part(segment)
+
+
+def _is_explained(segment: Segment) -> bool:
+    """Topics that say what is to be done: the list of them is the research content."""
+    return segment.meaning == "topics" and topics.explained(segment.paragraphs)
 
 
 def _missing_label(text: Text, section: Section, part: Part) -> Notice:

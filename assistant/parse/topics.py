@@ -24,6 +24,8 @@ from assistant.schema.guide import Span
 FOCUS = re.compile(r"(?:重点(?:关注|支持|包括|方向|围绕|聚焦)?|优先支持|包括但不限于|主要包括|包括)[^:。;]{0,12}:")
 TAIL = re.compile(r"(?:等(?:相关)?(?:领域|方向|技术领域|研究方向)?)?[ 。;,.、:]*$")
 STOPS = " 。;,.、:"
+EXPLANATION = 25
+"""So many characters behind its head make a topic one that is explained."""
 
 
 class _Node:
@@ -39,6 +41,17 @@ class _Node:
 def find(paragraphs: Sequence[Paragraph]) -> list[Span]:
     """The spans of the topics, in order; a mark with nothing behind it is none."""
     return [span for span in _found(paragraphs) if span.start < span.end]
+
+
+def explained(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether every topic is a head with its research content behind it, not a name alone."""
+    leaves = [node for node in _nodes(paragraphs) if node.mark and not node.parent]
+    return len(leaves) > 1 and all(_explained(node) for node in leaves)
+
+
+def _explained(node: _Node) -> bool:
+    sentences = items.pieces(node.pieces, "。")
+    return len(sentences) > 1 and node.pieces[-1].end - sentences[0].end > EXPLANATION
 
 
 def _found(paragraphs: Sequence[Paragraph]) -> list[Span]:

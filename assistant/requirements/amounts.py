@@ -17,6 +17,7 @@ from assistant.schema.requirement import Op
 _OPS: dict[str, Op] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "~": "~", "range": "range"}
 _COUNTED = re.compile(r"([篇项件个家名次份位场套])(国家?|单位|课题|机构)$")
 """A counter and the noun behind it, read as one unit: the noun says what is counted."""
+_OF_GUESTS = re.compile(r"(?:(?:每次|每场)?(?:参会|与会|参加|出席)?(?:代表|专家)?(?:人员|人数|规模)(?:为|在)?)?")
 
 
 @dataclass(frozen=True)
@@ -127,9 +128,10 @@ def _number(sentence: Sentence, quantity: Quantity) -> int:
 
 
 def _beyond(sentence: Sentence, last: int, right: int, beside: list[tuple[int, int]], clause: tuple[int, int]) -> str:
-    """The words behind the next number, where that stands right behind this one (一次 不少于30人 的会议)."""
+    """The words behind the next number, where that stands right behind this one (一次 不少于30人 的会议) or only says
+    whom it counts (一次 参会人数不少于30人 的会议)."""
     following = next((b for a, b in beside if a == right), None)
-    if following is None or sentence.outside(last, right):
+    if following is None or not _OF_GUESTS.fullmatch(sentence.outside(last, right)):
         return ""
     return sentence.outside(following, min((a for a, _ in beside if a >= following), default=clause[1]))
 

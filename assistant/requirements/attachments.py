@@ -14,25 +14,32 @@ from assistant.requirements.clauses import Sentence
 from assistant.requirements.conditions import is_demand
 
 _PAPERS = """协议 合同 文件 证明材料 材料 证明 方案 截图 承诺书 认可函 函 报告 备忘录 证书 声明 计划书 意向书
-    证明信 委托书 翻译 复印件 扫描件 副本 计划 说明""".split()
+    证明信 委托书 翻译 译文 译本 英文版 中文版 复印件 扫描件 副本 计划 说明""".split()
 _NOUN = f"(?:{'|'.join(_PAPERS)})"
-_ENDS = re.compile(_NOUN + "$")
-_VERB = re.compile(r"(?:提供|提交|上传|附上?|(?<=[并须应])出具|报送|签署(?=同一份))[::]?(?:由)?")
+_ENDS = re.compile(f"(?:{_NOUN}|状态)$")
+_VERB = re.compile(r"(?:提供|提交|上传|附上?|持有|(?<=[并须应])出具|报送|签署(?=同一份))[::]?(?:由)?")
 _CONTINUES = re.compile(r"^(?:并|且|同时|以及|还)?(?:须|应)?(?:按模板)?(?:填写并)?(?:提供|提交|上传|附)")
-_AND = re.compile("|".join(rf"(?<={paper})(?:、|及|以及|和|并附)" for paper in _PAPERS))
+_AND = re.compile("|".join(rf"(?<={paper})(?:、|及|以及|和|并附)" for paper in (*_PAPERS, "状态")))
 _REFUSED = re.compile(
     r"(?P<what>[^,;。]{0,40}自行[^,;。]{0,40}?(?:文件|材料|证明))(?:均)?(?:无效|不符合|不予认可|不认可)"
 )
-_NOT_A_PAPER = re.compile(r"申报材料$|申请材料$|申报书$|专题报告$")
+_BROUGHT = re.compile(
+    rf"将(?P<what>[^,;。]{{0,30}}?{_NOUN})(?:的?(?:原件|复印件|扫描件))?(?:一并)?作为(?:项目)?(?:申报|申请)?(?:书|材料)?(?:的)?附件[^,;。]{{0,4}}"
+    r"(?:提交|上传|附上|上报)"
+)
+"""A paper that stands before its verb (将协议作为附件提交)."""
+_NOT_A_PAPER = re.compile(r"申报材料$|申请材料$|申报书$|专题报告$|状态$")
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper: its name, the clause [first, last) that says it, whether it is refused, and the choice there is."""
+    """One paper: its name, the clause [first, last) that says it, where its verb stands (who owes it is named before),
+    whether it is refused, and the choice there is."""
 
     name: str
     first: int
     last: int
+    at: int
     refused: bool = False
     choices: tuple[str, ...] = ()
 
@@ -40,11 +47,15 @@ class Paper:
 def papers(sentence: Sentence) -> Iterator[Paper]:
     """Every paper that the sentence asks for or refuses."""
     for match in _REFUSED.finditer(sentence.text):
-        yield Paper(match["what"], *sentence.clause(*match.span()), refused=True)
+        first, last = sentence.clause(*match.span())
+        yield Paper(match["what"], first, last, first, refused=True)
+    for match in _BROUGHT.finditer(sentence.text):
+        first, last = sentence.clause(*match.span())
+        yield Paper(match["what"], first, last, match.start())
     for match in _VERB.finditer(sentence.text):
         first, last = sentence.clause(*match.span())
         if _asked(sentence, first, match.start()):
-            yield from _named(sentence, match.end(), first, last)
+            yield from _named(sentence, match, first, last)
 
 
 def _asked(sentence: Sentence, first: int, at: int) -> bool:
@@ -57,21 +68,22 @@ def _asked(sentence: Sentence, first: int, at: int) -> bool:
     )
 
 
-def _named(sentence: Sentence, at: int, first: int, last: int) -> Iterator[Paper]:
-    words = outside_brackets(sentence.text[at:last]).strip(",;。.")
+def _named(sentence: Sentence, verb: re.Match[str], first: int, last: int) -> Iterator[Paper]:
+    at = verb.start()
+    words = outside_brackets(sentence.text[verb.end() : last]).strip(",;。.")
     following = re.match(r",(?:以及|及)([^,;。]+)", sentence.text[last:])
     names = [part for part in _AND.split(words) if part]
-    names = names if len(names) > 1 and all(_ENDS.search(name) for name in names) else [words]
+    names = names if len(names) > 1 and all(map(_ENDS.search, names)) else [words]
     if following and _ENDS.search(following[1]) and _ENDS.search(words):
         names.append(following[1])
         last += following.end()
     if "或" in words and re.search(_NOUN + r"[、或]", words):
         choices = tuple(part for part in re.split(r"[、或]|或者", words) if part)
-        yield Paper(words, first, last, choices=choices)
+        yield Paper(words, first, last, at, choices=choices)
         return
     for name in names:
         if _ENDS.search(name) and not _NOT_A_PAPER.search(name):
-            yield Paper(name, first, last)
+            yield Paper(name.removeprefix("其中"), first, last, at)
 
 
 def outside_brackets(words: str) -> str:

@@ -6,19 +6,46 @@ from the rest. Next: `identity`. Never: a demand added or dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from assistant.requirements.clauses import fold
 from assistant.schema.requirement import Requirement
 
+_ITS = re.compile("其(?!中|他|它|余)")
+_DIRECTION = re.compile(r"\d{1,2}\.\d{1,2}")
+_KIND = re.compile(r"(?:^除?|[、和及与])([^、和及与除]{2,8}类)")
 _ENTERPRISE = ("enterprise_required", "lead_must_be_enterprise")
 
 
 def in_context(requirements: Iterable[Requirement]) -> list[Requirement]:
     """Matching money owed by 参与企业 depends on there being one, unless an enterprise is asked for anyway."""
-    every = list(requirements)
+    every = [_excepted(found) for found in _with_owner(requirements)]
     asked = any(found.metric in _ENTERPRISE and found.qualifiers.get("side") != "foreign" for found in every)
     return [_conditional(found) if not asked else found for found in every]
+
+
+def _with_owner(requirements: Iterable[Requirement]) -> Iterator[Requirement]:
+    """其到期日…: what 其 refers to is the demand before, and so are who owes it and when."""
+    before: Requirement | None = None
+    for found in requirements:
+        if before and not found.condition and "side" not in found.qualifiers and _ITS.match(found.quote):
+            side = before.qualifiers.get("side")
+            qualifiers = {**({"side": side} if side else {}), **found.qualifiers}
+            found = found.model_copy(update={"condition": before.condition, "qualifiers": qualifiers})
+        before = found
+        yield found
+
+
+def _excepted(found: Requirement) -> Requirement:
+    """The directions and kinds of project that a condition leaves out, as names that can be looked up."""
+    words = fold(found.condition or "")
+    if "除" not in words:
+        return found
+    named = {"except_directions": _DIRECTION.findall(words), "except_kinds": _KIND.findall(words)}
+    return found.model_copy(
+        update={"qualifiers": {**found.qualifiers, **{key: names for key, names in named.items() if names}}}
+    )
 
 
 def _conditional(found: Requirement) -> Requirement:

@@ -29,7 +29,7 @@ _QUALITY = re.compile(QUALITIES)
 _OPENING = re.compile(r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$")
 """A clause that only says when, or announces what follows."""
 _FORBIDS = re.compile("(?:不得|不能|不可)(?!少于|低于|小于|超过|高于|多于|大于|早于|晚于|迟于)")
-_WISHES = re.compile("鼓励|建议|优先|可(?=由|以)")
+_WISHES = re.compile("鼓励|建议|优先|(?<![均都也])可(?=由|以)")
 _BOUNDS = frozenset((">=", ">", "<=", "<"))
 _CONTINUES = re.compile(r"^并(?:确保|明确|告知|完成|填写|[^,;。]{0,20}匹配)")
 """A clause that goes on with the duty of the one before."""
@@ -53,13 +53,14 @@ def demands(
 ) -> Iterator[Requirement]:
     """The demands of one sentence; clauses in `told` already stand for a quota, `chosen` for alternatives (folded)."""
     covered = [*told, *([chosen] if chosen else [])]
-    said: set[tuple[str, int]] = set()
+    said: set[tuple[str, str, int]] = set()
     for found in find(sentence, TABLE, part):
         place = 0 if found.row.once else found.first
-        made = [] if (found.row.metric, place) in said else list(_from_row(text, sentence, found))
+        told_here = (found.row.metric, found.row.op, place)
+        made = [] if told_here in said else list(_from_row(text, sentence, found))
         yield from made
         if made:
-            said.add((found.row.metric, place))
+            said.add(told_here)
             covered.append((found.first, found.last))
     if part == "indicators":
         return
@@ -72,7 +73,6 @@ def demands(
 
 
 def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requirement]:
-    at = found.match.start()
     if _wished(sentence.text[found.first : found.match.end()]):
         return
     base: dict[str, Any] = {
@@ -80,12 +80,13 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
         "op": found.row.op,
         "unit": found.row.unit,
         "per": found.row.per,
-        "condition": found.row.condition or conditions.condition(sentence.text, found.first, found.last),
+        "condition": found.named("cond")
+        or found.row.condition
+        or conditions.condition(sentence.text, found.first, found.last),
         "soft": conditions.is_soft(sentence.text[found.first : found.last]),
         **quoted(text, sentence, found.first, found.last),
     }
-    partner = found.row in WHO
-    who = conditions.side(sentence.text, found.first, found.match.end() - 1 if partner else at, far=partner)
+    who = _owing(sentence, found)
     for fields in read(found):
         if found.row.reader == "text":
             fields["value"] = _printed(text, sentence, found)
@@ -102,6 +103,13 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
         )
 
 
+def _owing(sentence: Sentence, found: Find) -> conditions.Side | None:
+    """Who owes what the row found: the party named up to its `who` words, for partners up to its end or before."""
+    partner = found.row in WHO
+    end = found.match.end("who") if found.named("who") else found.match.end() - 1 if partner else found.match.start()
+    return conditions.side(sentence.text, found.first, end, far=partner) or found.row.side
+
+
 def _printed(text: Text, sentence: Sentence, found: Find) -> str:
     """The named words as the guide prints them, white space aside: a format keeps its wide brackets."""
     start, end = sentence.span(*found.match.span("what"))
@@ -109,8 +117,10 @@ def _printed(text: Text, sentence: Sentence, found: Find) -> str:
 
 
 def _from_paper(text: Text, sentence: Sentence, paper: Paper) -> Requirement:
+    who = conditions.side(sentence.text, paper.first, paper.at, far=False)
     base: dict[str, Any] = {
         "condition": conditions.condition(sentence.text, paper.first, paper.last),
+        "qualifiers": {"side": who} if who else {},
         **quoted(text, sentence, paper.first, paper.last),
     }
     if paper.choices:

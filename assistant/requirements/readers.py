@@ -19,6 +19,15 @@ Fields = dict[str, Any]
 _UNIT = re.compile("(?:院所|机构|高校|学校|院校|大学|企业|公司|医院|单位|法人|中心|学院|研究所|研究院|组织|人员|团队)$")
 _KIND = re.compile(r"[、,和及与或]|或者|以及")
 
+_APPLICANT = re.compile("(?:申报|申请|牵头|承担|参与|参加|依托)单位")
+_PARTNER = re.compile(r"合作(?:单位|方|伙伴|机构)|外方|境外|国外|[^\W\d_中我双各本一该地]方(?!案|向|面|法|式)")
+_MEMBERS = re.compile(r"、|以及|及与?|和")
+_HEAD = 3
+"""Members of a list (甲联合中心、乙联合中心及丙联合中心) that end in the same so many characters are one each."""
+_STATE = re.compile(r"[^、]{0,12}(?:已|正在|曾|尚)[^、]*?(?:的|(?=“))")
+"""What is said of a member and holds for those after it (已获资助且未结题的)."""
+_STATES = re.compile(r"(?:、|和|及|以及)(?=已|正在|曾)")
+
 
 def read(find: Find) -> list[Fields]:
     """The fields of every requirement that `find` stands for."""
@@ -88,7 +97,7 @@ def _duration(find: Find) -> list[Fields]:
 
 def _countries(find: Find) -> list[Fields]:
     groups = find.match.groupdict()
-    listed = groups["list"].split("包括")[-1] if find.row.op == "min_count" else groups["list"]
+    listed = re.split("限于|仅限|包括", groups["list"])[-1] if find.row.op == "min_count" else groups["list"]
     if find.row.op == "min_count" and not countries.names(listed)[0]:
         listed = "、".join(countries.inner(listed + ")" if listed.count("(") > listed.count(")") else listed)) or listed
     named, regions = countries.names(listed)
@@ -107,6 +116,31 @@ def _kinds(find: Find) -> list[Fields]:
     if not all(_UNIT.search(kind) for kind in kinds):
         return []
     return [{"value": kinds, "qualifiers": {"open_list": True} if words.endswith("等") else {}}]
+
+
+def _is_applicant(find: Find) -> bool:
+    """Whether the words before speak of those who apply here, not of partners abroad."""
+    words = find.match.string[: find.match.start() + 2]
+    return bool(_APPLICANT.search(words)) and not _PARTNER.search(words)
+
+
+def _who_applies(fields: Fields, metric: str, find: Find) -> Fields:
+    """`fields` under a metric of its own where they are asked of the applicants: it does not bind partners."""
+    if not _is_applicant(find):
+        return fields
+    return {**fields, "metric": metric, "qualifiers": {**fields.get("qualifiers", {}), "side": "cn"}}
+
+
+def _registered(find: Find) -> list[Fields]:
+    return [_who_applies(fields, "other:applicant_registered_years", find) for fields in _number(find)]
+
+
+def _legal_person(find: Find) -> list[Fields]:
+    return [_who_applies({"value": "独立法人资格"}, "other:applicant_legal_person", find)]
+
+
+def _applicant_kinds(find: Find) -> list[Fields]:
+    return [_who_applies(fields, "other:applicant_kind", find) for fields in _kinds(find)]
 
 
 def _kinds_registered(find: Find) -> list[Fields]:
@@ -147,8 +181,22 @@ def _signature(find: Find) -> list[Fields]:
 
 
 def _exclusions(find: Find) -> list[Fields]:
-    words = re.sub(r"^(?:\(\d+\))?(?:与|对)?|合作的项目$", "", _lead(find))
-    return [{"value": part} for part in re.split(r"(?:、|和|及|以及)(?=已|正在|曾)", words) if part]
+    words = re.sub(r"^(?:\(\d+\))?(?:与|对)?|(?:合作的项目|将|均)$", "", _lead(find))
+    whole = words.removesuffix("项目")
+    parts = [part for part in _MEMBERS.split(whole) if part]
+    head = parts[-1][-_HEAD:] if parts else ""
+    if len(parts) < 2 or not all(part.endswith(head) for part in parts):
+        return [{"value": part} for part in _STATES.split(words) if part]
+    state, made = "", []
+    for part in parts:
+        state = state if (found := _STATE.match(part)) is None else found.group()
+        made.append({"value": part if found else state + part})
+    return made
+
+
+def _choice(find: Find) -> list[Fields]:
+    options = [part.strip("“”\"") for part in re.split("或者?", find.match["list"])]
+    return [{"value": 1, "options": [part for part in options if part]}]
 
 
 def _with_number(find: Find) -> list[Fields]:
@@ -169,12 +217,15 @@ _READERS: dict[str, Callable[[Find], list[Fields]]] = {
     "matching": _matching,
     "duration": _duration,
     "countries": _countries,
-    "kinds": _kinds,
+    "kinds": _applicant_kinds,
+    "registered": _registered,
+    "legal_person": _legal_person,
     "kinds_registered": _kinds_registered,
     "day": _day,
     "text": _text,
     "listed": _listed,
     "signature": _signature,
     "exclusions": _exclusions,
+    "choice": _choice,
     "with_number": _with_number,
 }

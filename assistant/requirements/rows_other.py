@@ -86,10 +86,24 @@ ROWS: tuple[Row, ...] = (
     Row("other:inform_partner", r"须告知[^,;。]+", example="并须告知对方主管机构。", counter="结果将告知申请人。"),
     Row(
         "other:agreement_signature",
-        r"(?:单位|双方)(?:均)?(?:至少)?(?:均)?(?:须|需|应)(?:至少)?(?:均)?(?P<list>签字[、或和]盖章|盖章|签字)",
+        r"(?P<who>单位|双方|各方)(?:均)?(?:至少)?(?:均)?(?:须|需|应)(?:至少)?(?:均)?(?P<list>签字[、或和]盖章|盖章|签字)",
         reader="signature",
         example="签约各单位须签字、盖章。",
         counter="签字仪式已举行。",
+    ),
+    Row(
+        "other:ip_ownership",
+        r"知识产权[^;。]{0,30}?(?:有|作出|做出|予以|进行)明确的?(?:约定|规定|说明)",
+        example="合作各方对知识产权归属和收益分配有明确约定。",
+        counter="应遵守知识产权有关规定。",
+    ),
+    Row(
+        "other:status",
+        r"(?:提交|提供|说明|注明)[^,;。()]{2,40}状态\((?P<list>[^()]*或[^()]*)\)",
+        op="any_of",
+        reader="choice",
+        example="中方须提交其项目的状态(“已报名”或“已签约”)。",
+        counter="须提交设备状态(含照片)。",
     ),
     Row(
         "other:filing",

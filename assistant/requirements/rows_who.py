@@ -177,6 +177,15 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "partner_countries",
+        rf"(?P<list>[^;。]{{4,400}}),[^,;。]{{0,8}}(?:至少|不少于)(?:联合|包括|涉及|包含)?其中的?(?P<n>{NUMBER})[个国家]+",
+        op="min_count",
+        unit="国",
+        reader="countries",
+        example="合作国别限于智利、秘鲁、阿根廷,每个项目至少联合其中2国的单位。",
+        counter="共有三项任务,至少完成其中2个。",
+    ),
+    Row(
+        "partner_countries",
         rf"(?:项目)?{_PARTNER}(?:应|须|必须)为(?P<list>(?:[^;。,(]|\([^()]*\)){{1,80}}?)(?:,具体包括(?P<more>[^;。]+)"
         rf")?(?=[;。,]|$)",
         op="subset",
@@ -209,18 +218,20 @@ ROWS: tuple[Row, ...] = (
         rf"注册(?:时间|成立)?(?:满|超过|不少于)?(?P<n>{NUMBER})年(?:以上|及以上)?",
         op=">=",
         unit="年",
-        reader="number",
-        example="外方单位应为在冰岛注册5年以上的研究所。",
+        reader="registered",
+        side="foreign",
+        example="合作单位应为在冰岛注册5年以上的研究所。",
         counter="产品注册证有效期5年。",
     ),
     Row(
         "partner_kind",
-        r"单位(?:应|须|必须|需)为(?:[^,;。]{0,30}?的)?(?P<list>(?!企业(?:[,;。(]|$))(?:科研院所|研究机构|高等学校"
+        r"单位(?:均)?(?:应|须|必须|需)(?:当)?(?:为|是)(?:[^,;。]{0,30}?的)?(?P<list>(?!企业(?:[,;。(]|$))(?:科研院所|研究机构|高等学校"
         r"|高校|高等院校|大学|企业"
         r"|医院)[^,;。]*)",
         op="subset",
         reader="kinds",
-        example="外方合作单位应为在智利注册的高校、企业等。",
+        side="foreign",
+        example="合作单位应为在智利注册的高校、企业等。",
         counter="中方单位名称须为中文。",
     ),
     Row(
@@ -229,6 +240,7 @@ ROWS: tuple[Row, ...] = (
         r"注册的)?(?P<list>[^,;。]{0,60}?(?:企业|高校|机构|院所|大学))",
         op="subset",
         reader="kinds_registered",
+        side="foreign",
         example="冰方合作单位仅限在冰岛境内注册的企业。",
         counter="合作国别仅限冰岛。",
     ),
@@ -237,7 +249,7 @@ ROWS: tuple[Row, ...] = (
         r"任何(?P<list>[^,;。]{2,40}?(?:人员|单位|机构|企业|高校))(?:均|都)可以?申报",
         op="subset",
         reader="kinds",
-        qualifiers={"side": "foreign"},
+        side="foreign",
         example="冰岛方面:任何隶属于某科学院的研究人员均可申报。",
         counter="任何时候都可申报。",
     ),
@@ -251,10 +263,21 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "other:partner_legal_person",
-        r"具有独立法人资格",
+        r"(?:具有|具备)独立(?:的)?法人资格",
+        reader="legal_person",
+        side="foreign",
         example="合作单位应为注册机构,具有独立法人资格。",
         counter="法人签字。",
         value="独立法人资格",
+    ),
+    Row(
+        "other:prior_cooperation",
+        r"(?:同|与|和)中方[^,;。]{0,14}(?:有|具有|具备)[^,;。]{0,22}合作基础",
+        value="合作基础",
+        side="foreign",
+        qualifiers={"checkable": False},
+        example="合作单位应为研究所,同中方申报单位有稳定合作基础。",
+        counter="中方单位具有人才基础。",
     ),
     Row(
         "other:prior_cooperation",

@@ -5,7 +5,7 @@ Next: `demands` makes requirements of them. Never: a word of a guide in code; wh
 
 A row's pattern is matched against folded text (`clauses.fold`). Named groups feed its reader:
     n, low, high   numbers            list   names to be taken apart          what   the object demanded
-    day            a date             cond   what the demand depends on
+    day            a date             cond   what the demand depends on         who    whose duty it is
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.requirements.clauses import Sentence
+from assistant.requirements.conditions import Side
 from assistant.schema.requirement import Op, Per
 
 NUMBER = r"[\d一二两三四五六七八九十]+"
@@ -30,7 +31,7 @@ class Row:
 
     `reader` names the function of `readers` that turns the match into values; `part` limits the row to "general" rules,
     to "requirements" or "indicators" of a direction; "" holds for rules and requirements, not for indicators.
-    `once`: said twice in a sentence, it is still one demand.
+    `once`: said twice in a sentence, it is still one demand. `side` owes it where the sentence names nobody.
     """
 
     metric: str
@@ -45,6 +46,7 @@ class Row:
     part: str = ""
     condition: str | None = None
     once: bool = False
+    side: Side | None = None
     qualifiers: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
@@ -65,6 +67,10 @@ class Find:
     match: re.Match[str]
     first: int
     last: int
+
+    def named(self, group: str) -> str | None:
+        """The words of a named group; None where the row has no such group or it is empty."""
+        return self.match.groupdict().get(group) or None
 
 
 def find(sentence: Sentence, rows: Iterable[Row], part: str) -> Iterator[Find]:

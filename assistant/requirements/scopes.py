@@ -32,6 +32,8 @@ _AWAY = re.compile(r"来华|赴华|在华|在国内工作|赴对方|(?<!奔)赴[
 _EACH_SIDE = re.compile(r"双方各|各派|各自派|(?:两国|中\w|双方|两地)各|各方(?:各|均)?(?=至少|不少于|$)")
 _TOTAL = re.compile(r"累计|合计|总计|共计|总数")
 _OTHER_SIDE = re.compile(r"([^\W\d_])方(?:指南|要求|规定)")
+_OWNER = re.compile(r"(?:且|并|其中)?[^\W\d_双]方(?:项目|合作|申报|承担)?(?:团队|单位)")
+"""A clause that opens with whose quota it is, without a 须 (中方团队派出…)."""
 _AGE = re.compile(r"(\d{2})(?:周?岁)(?:及?以下|以内)")
 
 
@@ -190,8 +192,9 @@ def settle(draft: Draft, sentence: Sentence, made: list[Draft]) -> None:
     ):
         draft.metric, draft.qualifiers["direction"] = "inbound_visits", "inbound_or_outbound"
     duty = re.split("必须|须|应|需", words, maxsplit=1)
-    if "side" not in draft.qualifiers and len(duty) == 2:
-        who = conditions.side(duty[0], 0, len(duty[0]))
+    opening = duty[0] if len(duty) == 2 else (found.group() if (found := _OWNER.match(words)) else "")
+    if "side" not in draft.qualifiers and opening:
+        who = conditions.side(opening, 0, len(opening))
         if who:
             draft.qualifiers["side"] = who
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from assistant.requirements import technical_inferred
 from assistant.requirements import technical_subject as naming
 from assistant.requirements.quantities import Quantity
 from assistant.requirements.technical_better import meaning
@@ -70,6 +71,7 @@ def extract(text: Text, direction: Direction, taken: Sequence[Span]) -> tuple[Re
     owned = (*direction.parts, *(part for subtopic in direction.subtopics for part in subtopic.parts))
     parts = [part for part in owned if part.kind == "indicators"]
     found = [entry for part in parts for entry in _of_part(text, part, taken)]
+    found += technical_inferred.spoken(text, owned)
     return tuple(sorted(found, key=lambda entry: entry.source.start))
 
 
