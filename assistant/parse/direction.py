@@ -169,7 +169,9 @@ def _of(segments: Sequence[Segment], meaning: str) -> list[Segment]:
 
 
 def _projects(segments: Sequence[Segment]) -> Count | None:
-    return next((found for segment in _of(segments, "projects") if (found := fields.count(segment.words))), None)
+    read = [fields.count(segment.words) for segment in _of(segments, "projects")]
+    read += [fields.stated_count(segment.words) for segment in _of(segments, "requirements")]
+    return next((found for found in read if found), None)
 
 
 def _funding(segments: Sequence[Segment]) -> tuple[float | None, float | None]:

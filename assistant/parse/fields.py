@@ -20,7 +20,10 @@ COUNT = re.compile(rf"{SPAN} ?(?:个|项|家|支)?")
 EACH = (re.compile(r"(?:每个|各个?|每一个?|每)(?:[一二三]级)?(?:指南)?(?:研究)?(?:方向|任务)[^。;,\d]{0,14}?"
                    rf"(?:支持|资助|立项)[^。;,\d]{{0,8}}?{SPAN} ?[个项]"),
         re.compile(rf"支持的?项目数?量?(?:均|一般|原则上)+为? ?{SPAN} ?[个项]"),
+        re.compile(r"(?:每个?|各)(?:项目|研究|指南|任务|方向)[^。;\d]{0,14}支持(?:项目)?数量?[^。;,\d]{0,4}?"
+                   rf"{SPAN} ?[个项]"),
         re.compile(rf"同一(?:指南)?(?:研究)?方向下?[^。;\d]{{0,12}}支持[^。;,\d]{{0,8}}?{SPAN} ?[个项]"))
+STATED_COUNT = re.compile(rf"拟(?:支持|资助|立项)(?:项目)?(?:数量?)?(?:为|不超过|约|:| )*{SPAN} ?[个项](?!课题)")
 MONEY = rf"(?P<amount>{NUMBER}) ?(?P<scale>万|亿)? ?(?:元|人民币)"
 AMOUNT = re.compile(MONEY)
 PER_PROJECT = re.compile(
@@ -40,6 +43,12 @@ def count(words: str) -> Count | None:
     clause = re.split(r"[。;(]", words, maxsplit=1)[0]
     found = COUNT.search(clause)
     return _count(found, clause) if found else None
+
+
+def stated_count(words: str) -> Count | None:
+    """How many projects running text grants a direction: `拟支持项目数1项`, `本方向拟支持不超过2项`."""
+    found = STATED_COUNT.search(words)
+    return _count(found, found.group()) if found else None
 
 
 def each(words: str) -> Count | None:

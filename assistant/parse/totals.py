@@ -19,7 +19,7 @@ FIELDS = re.compile(rf"(?P<n>{NUMBER}) ?个(?:重点|主要|优先|技术|研究
 DIRECTIONS = re.compile(
     rf"(?P<n>{NUMBER}) ?[个项](?:重点|主要|优先)?(?:[一二]级)?(?:指南|研究)?(?:方向|任务)"
     r"(?![^。;,]{0,8}(?:支持|资助)\d)")
-_VERB = r"(?:支持|资助|安排|部署|立项)的?"
+_VERB = r"(?:支持|资助|安排|部署|立项|启动)的?"
 _ABOUT = r"(?P<about>约|大约)? ?"
 _COUNTED = rf"{_ABOUT}(?P<n>{NUMBER}) ?[个项](?P<after>左右)?"
 PROJECTS = (re.compile(rf"{_VERB}项目(?:总?数量?|个数)?(?:为|共计?|是)? ?{_COUNTED}"),

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.requirements.clauses import fold
+from assistant.requirements.conditions import KINDS
 from assistant.schema.requirement import Requirement
 
 _ITS = re.compile("其(?!中|他|它|余)")
 _DIRECTION = re.compile(r"\d{1,2}\.\d{1,2}")
-_KIND = re.compile(r"(?:^除?|[、和及与])([^、和及与除]{2,8}类)")
+_JOINED = re.compile("、|和|以?及|与|或")
 _ENTERPRISE = ("enterprise_required", "lead_must_be_enterprise")
 
 
@@ -29,20 +30,23 @@ def _with_owner(requirements: Iterable[Requirement]) -> Iterator[Requirement]:
     """其到期日…: what 其 refers to is the demand before, and so are who owes it and when."""
     before: Requirement | None = None
     for found in requirements:
-        if before and not found.condition and "side" not in found.qualifiers and _ITS.match(found.quote):
+        if before and _ITS.match(found.quote):
             side = before.qualifiers.get("side")
             qualifiers = {**({"side": side} if side else {}), **found.qualifiers}
-            found = found.model_copy(update={"condition": before.condition, "qualifiers": qualifiers})
+            condition = found.condition or before.condition
+            found = found.model_copy(update={"condition": condition, "qualifiers": qualifiers})
         before = found
         yield found
 
 
 def _excepted(found: Requirement) -> Requirement:
-    """The directions and kinds of project that a condition leaves out, as names that can be looked up."""
+    """The directions and kinds of project that a condition leaves out or is limited to, as names to be looked up."""
     words = fold(found.condition or "")
-    if "除" not in words:
-        return found
-    named = {"except_directions": _DIRECTION.findall(words), "except_kinds": _KIND.findall(words)}
+    kinds = [kind for part in _JOINED.split(words) for kind in re.findall(KINDS, part)]
+    if "除" in words:
+        named = {"except_directions": _DIRECTION.findall(words), "except_kinds": kinds}
+    else:
+        named = {"only_kinds": kinds if re.match(KINDS, words) else []}
     return found.model_copy(
         update={"qualifiers": {**found.qualifiers, **{key: names for key, names in named.items() if names}}}
     )

@@ -15,6 +15,7 @@ from assistant.requirements.amounts import Amount, amounts
 from assistant.requirements.attachments import Paper, papers
 from assistant.requirements.clauses import Sentence
 from assistant.requirements.readers import read
+from assistant.requirements.rows_applicant import ROWS as APPLICANT
 from assistant.requirements.rows_other import NAMES, QUALITIES
 from assistant.requirements.rows_other import ROWS as OTHER
 from assistant.requirements.rows_what import ROWS as WHAT
@@ -23,7 +24,7 @@ from assistant.requirements.rules import Find, find
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
-TABLE = (*WHO, *WHAT, *OTHER)
+TABLE = (*WHO, *WHAT, *APPLICANT, *OTHER)
 _MARK = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、]|[①-⑳]|-+)+")
 _QUALITY = re.compile(QUALITIES)
 _OPENING = re.compile(r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$")
@@ -80,9 +81,7 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
         "op": found.row.op,
         "unit": found.row.unit,
         "per": found.row.per,
-        "condition": found.named("cond")
-        or found.row.condition
-        or conditions.condition(sentence.text, found.first, found.last),
+        "condition": _condition(sentence, found),
         "soft": conditions.is_soft(sentence.text[found.first : found.last]),
         **quoted(text, sentence, found.first, found.last),
     }
@@ -101,6 +100,12 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
                 )
             }
         )
+
+
+def _condition(sentence: Sentence, found: Find) -> str | None:
+    """What the demand depends on: the row's own condition, else that of the sentence and that named in the match."""
+    outer = found.row.condition or conditions.condition(sentence.text, found.first, found.last)
+    return ";".join(words for words in (outer, found.named("cond")) if words) or None
 
 
 def _owing(sentence: Sentence, found: Find) -> conditions.Side | None:

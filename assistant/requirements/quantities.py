@@ -175,7 +175,9 @@ def _before(text: str, end: int, floor: int) -> _Comparator:
     window = window[:each.start()] if each else window
     soft = _SOFT.search(window)
     window = window[:soft.start()] if soft else window
-    chosen = next((word for word in words if word not in REACHING), words[-1] if words else None)
+    firm = [word for word in words if word not in REACHING]
+    strict = [word for word in firm if word in "<>"]
+    chosen = next(iter(strict or firm or words[-1:]), None)
     return _Comparator(offset + len(window), _op_of(chosen, _BEFORE_ROWS), chosen, approx["mark"] if approx else None,
                        bool(soft), bool(each))
 
