@@ -29,7 +29,7 @@ AMOUNT = re.compile(MONEY)
 PER_PROJECT = re.compile(
     rf"(?:每个?|每项|单个|单项|各个?)(?:项目|课题)?[^。;,()]{{0,14}}?{MONEY}(?:人民币)?(?:左右|以内|以下)?"
     rf"|{MONEY.replace('amount', 'amount2').replace('scale', 'scale2')}(?:人民币)? ?/ ?[个项]")
-DURATION_NAME = r"(?:执行期|执行周期|实施周期|实施期|实施年限|研究周期|研究期限|支持年限|周期)限?"
+DURATION_NAME = r"(?:执行期|执行周期|执行年限|实施周期|实施期|实施年限|研究周期|研究期|支持年限|资助期|项目期|合作期|周期)限?"
 LENGTH = (rf"(?P<before>(?:一般|原则上?|为|是|应|须|不超过|不得超过|不多于|至多|约|[: ])*){SPAN} ?(?P<last>年|个月|月)"
           r"(?P<after>以内|左右|以下|之内)?")
 LONGEST = 240

@@ -170,7 +170,7 @@ def _listed(find: Find) -> list[Fields]:
 
 def _signature(find: Find) -> list[Fields]:
     words = find.match["list"]
-    acts = [act for act in ("签字", "盖章") if act in words]
+    acts = [act for act, mark in (("签字", "签字"), ("盖章", "章")) if mark in words]
     return [
         {
             "op": "any_of" if "或" in words else "must",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.parse import fields
+from assistant.parse.forms import fold
 from assistant.schema.guide import Direction, Part
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
@@ -29,7 +31,7 @@ def restated(text: Text, direction: Direction) -> Iterator[Requirement]:
             **span,
             **_quoted(text, lines["duration"]),
         )
-    if direction.per_project_cap_wan is not None and "funding" in lines:
+    if direction.per_project_cap_wan is not None and "funding" in lines and _states_cap(text, lines["funding"]):
         yield Requirement(
             metric="per_project_cap",
             op="<=",
@@ -37,6 +39,11 @@ def restated(text: Text, direction: Direction) -> Iterator[Requirement]:
             unit="万元",
             **_quoted(text, lines["funding"]),
         )
+
+
+def _states_cap(text: Text, part: Part) -> bool:
+    """Whether the cap stands in that line, and not in a clause that is read for itself."""
+    return fields.per_project_cap(fold(text.content[part.start : part.end])) is not None
 
 
 def _quoted(text: Text, part: Part) -> dict[str, object]:

@@ -40,7 +40,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "other:both_sides_consistency",
-        r"(?<!温度)(?<!温湿度)(?:须|应当?|必须)(?:保持(?:一致|相同)|相同)",
+        r"(?<!温度)(?<!温湿度)(?:须|应当?|必须)(?:与[^,;。]{1,10}?)?(?:保持)?(?:完全)?(?:一致|相同)",
         reader="listed",
         qualifiers={"open_list": True},
         example="双方申报书的题目和负责人须保持一致。",
@@ -90,6 +90,13 @@ ROWS: tuple[Row, ...] = (
         reader="signature",
         example="签约各单位须签字、盖章。",
         counter="签字仪式已举行。",
+    ),
+    Row(
+        "other:agreement_signature",
+        r"(?:须|需|应)(?:由|有|经)(?P<who>[^,;。()]{0,30}?)(?P<list>签字(?:、|并|和|及|或)?(?:加)?盖(?:单位)?公?章|签字|盖章)(?=[,;。)]|$)",
+        reader="signature",
+        example="提交协议(须有双方单位授权代表签字并加盖公章)。",
+        counter="须由专家签字确认名单。",
     ),
     Row(
         "other:ip_ownership",
