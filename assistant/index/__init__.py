@@ -3,13 +3,14 @@
 In: parsed guides with their clean text. Out: `chunk` (a guide's passages) and `Index` (what a workspace holds).
 Next: `retrieve`. Never: a ranking.
 
-    terms.py      text → the terms that search counts
-    chunk.py      a guide → passages along its structure
-    embed.py      texts → vectors (the one door to sentence-transformers)
-    store.py      vectors in Chroma (the one door to chromadb)
-    lexical.py    BM25 in memory
-    catalogue.py  the guides of a workspace as files; starts without Chroma
+    terms.py      text → the terms that search counts      chunk.py      a guide → passages along its structure
+    places.py     names of countries and cities            embed.py      texts → vectors (the one door to
+    counts.py     a guide's passages → counts of terms                   sentence-transformers)
+    lexical.py    BM25 over the counts of all guides       store.py      vectors in Chroma (the one door to chromadb)
+    document.py   what is handed in, what is answered      catalogue.py  the guides of a workspace as files
     refresh.py    brings all of it up to date, crash-safe
+
+Only what shows a guide is loaded at once; whoever searches or writes waits for numpy, whoever writes for Chroma.
 """
 
 from __future__ import annotations
@@ -17,22 +18,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UnknownGuide, WorkspaceError
 from assistant.index.catalogue import Catalogue, Entry
 from assistant.index.chunk import chunk
-from assistant.index.embed import BUILTIN, Embedder, embedder
-from assistant.index.lexical import Lexical, Vocabulary
-from assistant.index.refresh import Cancelled, Document, Outcome, Progress, refresh
-from assistant.index.store import Store
-from assistant.index.terms import terms
+from assistant.index.document import Cancelled, Document, Outcome, Progress
 from assistant.schema.guide import Guide
 from assistant.schema.passage import Passage
 from assistant.schema.text import Text
 from assistant.settings import Settings
 
-__all__ = ["BUILTIN", "Document", "Entry", "Index", "Lexical", "Outcome", "Vocabulary", "chunk", "terms"]
+if TYPE_CHECKING:
+    from assistant.index.counts import Sheet
+    from assistant.index.embed import Embedder
+    from assistant.index.store import Store
+
+__all__ = ["Document", "Entry", "Index", "Outcome", "chunk"]
 
 
 class Index:
@@ -41,7 +43,7 @@ class Index:
 
     def __init__(self, home: Path, settings: Settings) -> None:
         self._catalogue, self._settings = Catalogue(home), settings
-        self._store: tuple[str, Store, Embedder] | None = None
+        self._store: tuple[str, Store, Embedder, frozenset[str]] | None = None
 
     def state(self) -> str:
         """Changes whenever the index in force does; costs one look at the disk."""
@@ -77,13 +79,15 @@ class Index:
             + (f"There are: {names}." if names else "Run assistant index FILE first."),
         )
 
-    def all_guides(self) -> list[Guide]:
-        """Every indexed guide."""
-        return [kept.guide for kept in self._catalogue.all_kept()[1]]
+    def passages(self, name: str | None = None) -> list[Passage]:
+        """The passages of a guide, or of all guides. Raises UnknownGuide."""
+        if name is not None:
+            return list(self._catalogue.passages(self.entry(name)))
+        return [passage for passages in self._catalogue.each(self._catalogue.passages)[1] for passage in passages]
 
-    def passages(self) -> list[Passage]:
-        """Every passage of every guide."""
-        return [passage for kept in self._catalogue.all_kept()[1] for passage in kept.passages]
+    def sheets(self) -> list[Sheet]:
+        """What search needs of every guide, in order."""
+        return self._catalogue.each(self._catalogue.sheet)[1]
 
     def refresh(
         self,
@@ -94,6 +98,8 @@ class Index:
         cancelled: Cancelled | None = None,
     ) -> list[Outcome]:
         """See `refresh.refresh`."""
+        from assistant.index.refresh import refresh
+
         return refresh(self._catalogue, self._settings, documents, now=now, progress=progress, cancelled=cancelled)
 
     def known(self, sha: str, engine: str) -> Document | None:
@@ -106,14 +112,16 @@ class Index:
 
     def remove(self, name: str) -> None:
         """Forgets a guide: nothing of it answers any more. Raises UnknownGuide."""
+        from assistant.index.refresh import refresh
+
         refresh(self._catalogue, self._settings, (), now=datetime.min, remove=[self.entry(name).id])
 
     def vector_query(self, query: str, k: int, where: dict[str, Any] | None = None) -> list[tuple[str, float]]:
         """At most `k` passage ids with their cosine similarity to `query`, best first. `where` narrows by guide,
         direction, part or year in Chroma's form. Raises ModelError where the embedding is not to be had,
         WorkspaceError where the index was made with another."""
-        manifest, kept = self._catalogue.all_kept()
-        if not manifest.collection or not kept:
+        manifest = self._catalogue.manifest()
+        if not manifest.collection or not manifest.entries:
             return []
         if manifest.embedding != self._settings.embedding:
             raise WorkspaceError(
@@ -121,11 +129,18 @@ class Index:
                 f"The index was made with the embedding {manifest.embedding}, the setting is "
                 f"{self._settings.embedding}. Run assistant index again.",
             )
-        state = manifest.model_dump_json()
+        state = self._catalogue.stamp()
         if self._store is None or self._store[0] != state:
-            model = self._store[2] if self._store else embedder(self._settings)
-            self._store = (state, Store(self._catalogue.folder / "chroma", self._settings), model)
-        _, store, model = self._store
-        known = {passage.id for each in kept for passage in each.passages}
+            self._store = (state, *self._opened())
+        _, store, model, known = self._store
         found = store.nearest(manifest.collection, model.query(query), k, where)
         return [(name, score) for name, score in found if name in known]
+
+    def _opened(self) -> tuple[Store, Embedder, frozenset[str]]:
+        """The vectors, what made them, and the rows that are in force: others wait to be deleted."""
+        from assistant.index.embed import embedder
+        from assistant.index.store import Store
+
+        model = self._store[2] if self._store else embedder(self._settings)
+        known = frozenset(name for sheet in self.sheets() for name in sheet.names())
+        return Store(self._catalogue.folder / "chroma", self._settings), model, known

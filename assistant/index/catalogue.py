@@ -1,29 +1,40 @@
 """Which guides a workspace holds: the parsed guide, its clean text and its passages, as JSON files.
 
 In: records from `refresh`. Out: the same records, checked. Next: `Index`, and every command that shows a guide.
-Never: chromadb, a model, a clock, a file changed in place.
+Never: chromadb, a model, numpy where only a guide is shown, a clock, a file changed in place.
 
     <home>/index/manifest.json      the index in force; replaced in one step (`os.replace`), so a reader sees the old or
                                     the new one, never half of each
-    <home>/guides/<digest>.json     one guide as indexed; never changed, deleted when no manifest names it
+    <home>/guides/<digest>.json     one guide as indexed; never changed, deleted when no manifest names it; beside it
+                  <digest>.passages its passages, .counts its counts of terms
     <home>/index/unfinished         stands while a refresh is under way; left behind by one that was killed
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter
 
+from assistant import atomic
 from assistant.errors import WorkspaceError
 from assistant.schema.guide import Guide
 from assistant.schema.passage import Passage
 from assistant.schema.record import Record
 from assistant.schema.text import Text
+
+if TYPE_CHECKING:
+    from assistant.index.counts import Sheet
+
+T = TypeVar("T")
+_ENDINGS = (".json", ".passages", ".counts", ".part")
+_HELD = 64  # guides held in memory of those read
+_PASSAGES = TypeAdapter(tuple[Passage, ...])
 
 
 class Entry(Record):
@@ -55,15 +66,22 @@ class Manifest(Record):
 
 
 class Kept(Record):
-    """All that is kept of one guide."""
+    """A guide as it was parsed, and its clean text."""
 
     guide: Guide
     text: Text
-    passages: tuple[Passage, ...]
 
-    def digest(self) -> str:
-        """A name for exactly this content."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:32]
+
+class _Shelf(OrderedDict[str, T]):
+    """What was read last, at most `_HELD` of it: the files never change, but there may be thousands."""
+
+    def get_or(self, digest: str, read: Callable[[], T]) -> T:
+        found = self[digest] if digest in self else read()
+        self[digest] = found
+        self.move_to_end(digest)
+        if len(self) > _HELD:
+            self.popitem(last=False)
+        return found
 
 
 class Catalogue:
@@ -74,7 +92,7 @@ class Catalogue:
         self._manifest, self._marker = self.folder / "manifest.json", self.folder / "unfinished"
         self._seen: tuple[int, int, int] | None = None
         self._now = Manifest()
-        self._kept: dict[str, Kept] = {}
+        self._kept, self._passages = _Shelf[Kept](), _Shelf[tuple[Passage, ...]]()
 
     def manifest(self) -> Manifest:
         """The index in force, an empty one where there is none yet; read again when another process replaced it."""
@@ -95,40 +113,57 @@ class Catalogue:
         return str(self._seen)
 
     def kept(self, entry: Entry) -> Kept:
-        """What is kept of the guide; read once, since the file never changes."""
-        found = self._kept.get(entry.digest)
-        if found is None:
-            with told(self._guides):
-                found = Kept.model_validate_json(self._file(entry.digest).read_bytes())
-            self._kept[entry.digest] = found
-        return found
+        """The guide and its text."""
+        with told(self._guides):
+            return self._kept.get_or(
+                entry.digest, lambda: Kept.model_validate_json(self._file(entry.digest, "json").read_bytes())
+            )
 
-    def all_kept(self) -> tuple[Manifest, list[Kept]]:
-        """The index in force and every guide of it; where a writer deleted a file in between, the newer index."""
+    def passages(self, entry: Entry) -> tuple[Passage, ...]:
+        """The guide's passages."""
+        with told(self._guides):
+            return self._passages.get_or(
+                entry.digest, lambda: _PASSAGES.validate_json(self._file(entry.digest, "passages").read_bytes())
+            )
+
+    def sheet(self, entry: Entry) -> Sheet:
+        """The guide's counts of terms; not held in memory."""
+        from assistant.index import counts
+
+        with told(self._guides):
+            return counts.load(self._file(entry.digest, "counts"))
+
+    def each(self, read: Callable[[Entry], T]) -> tuple[Manifest, list[T]]:
+        """`read` for every guide of the index in force; where a writer deleted a file in between, of the newer one."""
         manifest = self.manifest()
         while True:
             try:
-                return manifest, [self.kept(entry) for entry in manifest.entries]
+                return manifest, [read(entry) for entry in manifest.entries]
             except WorkspaceError:
                 fresh = self.manifest()
                 if fresh == manifest:
                     raise
                 manifest = fresh
 
-    def keep(self, kept: Kept) -> str:
-        """Writes a guide's file and returns its digest; nobody sees it before `publish`."""
-        digest = kept.digest()
+    def keep(self, kept: Kept, passages: Sequence[Passage]) -> str:
+        """Writes a guide's files and returns their digest; nobody sees them before `publish`."""
+        from assistant.index import counts
+
+        guide, listed = kept.model_dump_json().encode(), _PASSAGES.dump_json(tuple(passages))
+        digest = hashlib.sha256(guide + listed).hexdigest()[:32]
         with told(self._guides):
             self._guides.mkdir(parents=True, exist_ok=True)
-            if not self._file(digest).exists():
-                _write(self._file(digest), kept.model_dump_json().encode())
-        self._kept[digest] = kept
+            if not self._file(digest, "json").exists():
+                made = counts.sheet(passages, kept.guide.guide.title or "")
+                atomic.write(self._file(digest, "counts"), counts.dump(made))
+                atomic.write(self._file(digest, "passages"), listed)
+                atomic.write(self._file(digest, "json"), guide)
         return digest
 
     def publish(self, manifest: Manifest) -> None:
         """Puts `manifest` in force, in one step."""
         with told(self.folder):
-            _write(self._manifest, manifest.model_dump_json(indent=1).encode())
+            atomic.write(self._manifest, manifest.model_dump_json(indent=1).encode())
 
     def begin(self) -> None:
         """Leaves the mark that stands until `end`."""
@@ -147,23 +182,12 @@ class Catalogue:
         with told(self.folder):
             if self._guides.is_dir():
                 for file in self._guides.iterdir():
-                    if file.suffix in (".json", ".part") and file.stem not in names:
-                        file.unlink()
-            self._kept = {digest: kept for digest, kept in self._kept.items() if digest in names}
+                    if file.suffix in _ENDINGS and file.stem not in names:
+                        file.unlink(missing_ok=True)
             self._marker.unlink(missing_ok=True)
 
-    def _file(self, digest: str) -> Path:
-        return self._guides / f"{digest}.json"
-
-
-def _write(file: Path, data: bytes) -> None:
-    """The whole file or none of it: written beside, flushed to the disk, then renamed."""
-    part = file.with_suffix(".part")
-    with part.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(file)
+    def _file(self, digest: str, ending: str) -> Path:
+        return self._guides / f"{digest}.{ending}"
 
 
 @contextmanager
@@ -178,7 +202,7 @@ def told(place: Path) -> Iterator[None]:
             f"The workspace {place} cannot be read or written: {reason}. Check permissions and disk space, "
             "or choose another folder with --home.",
         ) from error
-    except ValidationError as error:
+    except ValueError as error:  # pydantic's own errors are among them
         raise WorkspaceError(
             f"工作区 {place} 中的文件已损坏或出自其他版本。请删除该文件夹后重新运行 index。",
             f"A file in the workspace {place} is damaged or of another version. Delete that folder and run "

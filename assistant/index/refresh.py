@@ -15,57 +15,36 @@ Killed before 5, the old index is whole and the next run cleans up; killed after
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import unicodedata
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
 from assistant.errors import InputError, WorkspaceError
 from assistant.index.catalogue import Catalogue, Entry, Kept, Manifest, told
 from assistant.index.chunk import VERSION, chunk
+from assistant.index.document import Cancelled, Document, Outcome, Progress
 from assistant.index.embed import BATCH, Embedder, embedder
 from assistant.index.store import Store, present
-from assistant.schema.guide import Guide
 from assistant.schema.passage import Passage
-from assistant.schema.text import Text
 from assistant.settings import Settings
 
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 
+@dataclass
+class _Plan:
+    """The index as it will be."""
 
-class Document(NamedTuple):
-    """A guide to index. `sha` is a hash of the file's bytes; `engine` names the code that made text and guide of it."""
-
-    id: str
-    file: str
-    sha: str
-    engine: str
-    text: Text
-    guide: Guide
-
-
-class Outcome(NamedTuple):
-    """What became of one document: `guide` is the id that holds its content; `same_as` is that id too where the same
-    content was indexed already under another name or ending. The rest counts passages."""
-
-    guide: str
-    same_as: str | None = None
-    added: int = 0
-    kept: int = 0
-    removed: int = 0
-
-
-class _Plan(NamedTuple):
-    entries: dict[str, Entry]  # by id, the index as it will be
-    guides: dict[str, Kept]  # by id, those to write
-    outcomes: list[Outcome]
+    entries: dict[str, Entry]  # by id
+    outcomes: list[Outcome] = field(default_factory=list)
+    fresh: list[str] = field(default_factory=list)  # ids of the guides that are cut anew
+    gone: set[str] = field(default_factory=set)  # passages of the old index that are not in the new one
 
 
 def refresh(
@@ -78,70 +57,137 @@ def refresh(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> list[Outcome]:
-    """Indexes `documents` and forgets the guides `remove`; `now` is the time to note. `progress(done, total)`
-    counts passages embedded. Raises WorkspaceError (unwritable, full, locked, cancelled), ModelError (no such
-    embedding) or InputError (two documents of one id); the old index then still stands."""
+    """Indexes `documents`, taken one by one, and forgets the guides `remove`; `now` is the time to note.
+    `progress(done, total)` counts passages embedded. Raises WorkspaceError (unwritable, full, locked, cancelled),
+    ModelError (no such embedding) or InputError (two documents of one id); the old index then still stands."""
     with locked(catalogue.folder):
-        before = catalogue.manifest()
-        key = _key(settings)
-        plan = _plan(catalogue, before, documents, frozenset(remove), now.isoformat(timespec="seconds"))
-        stale = bool(plan.entries) and (key != before.key or not present(catalogue.folder / "chroma", settings))
-        if stale:
-            _rechunk(catalogue, plan)
-        if stale or tuple(plan.entries.values()) != before.entries:
+        before, swept = catalogue.manifest(), catalogue.unfinished()
+        writer = _Writer(catalogue, settings, before, now.isoformat(timespec="seconds"))
+        writer.forget(frozenset(remove))
+        writer.place(documents)
+        writer.cut_the_rest()
+        plan = writer.plan
+        if tuple(plan.entries.values()) != before.entries or writer.stale:
             catalogue.begin()
-            manifest = _build(
-                catalogue,
-                settings,
-                plan,
-                before,
-                key if plan.entries else before.key,
-                stale,
-                _Watch(progress, cancelled),
-            )
-            catalogue.publish(manifest)
+            catalogue.publish(writer.build(_Watch(progress, cancelled)))
         if catalogue.unfinished():
-            _clean(catalogue, settings)
+            _clean(catalogue, settings, None if swept else plan.gone)
     return plan.outcomes
 
 
-def _plan(
-    catalogue: Catalogue, before: Manifest, documents: Iterable[Document], remove: frozenset[str], now: str
-) -> _Plan:
-    plan = _Plan({entry.id: entry for entry in before.entries if entry.id not in remove}, {}, [])
-    given: dict[str, Document] = {}
-    placed: dict[str, Outcome] = {}
-    for document in documents:
-        first = given.setdefault(document.id, document)
-        if first is document:
-            placed[document.id] = _place(catalogue, plan, document, now)
-            plan.outcomes.append(placed[document.id])
-        elif _outline(first) == _outline(document):  # one guide in two file formats
-            holder = placed[document.id].guide
-            plan.outcomes.append(Outcome(holder, same_as=holder, kept=plan.entries[holder].passages))
-        else:
-            raise InputError(
-                f"{first.file} 与 {document.file} 是两份不同的指南，编号却同为 {document.id}，请改名其中一个文件。",
-                f"{first.file} and {document.file} are two guides of one id, {document.id}; rename one of the files.",
-            )
-    return plan
+class _Writer:
+    """Steps 2 to 4 for one refresh. Guide files are written as the guides come: a thousand of them need not fit into
+    memory, and nobody sees a file that no manifest names."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, before: Manifest, now: str) -> None:
+        self._catalogue, self._settings, self._before, self._now = catalogue, settings, before, now
+        self._key = _key(settings)
+        self.stale = bool(before.entries) and (
+            self._key != before.key or not present(catalogue.folder / "chroma", settings)
+        )
+        self.plan = _Plan({entry.id: entry for entry in before.entries})
+        self._by_content = {each: entry.id for entry in before.entries for each in (entry.sha, entry.content)}
+
+    def forget(self, names: frozenset[str]) -> None:
+        """Takes guides out of the plan."""
+        for name in names:
+            self.plan.gone |= self._had(self.plan.entries.pop(name))
+
+    def place(self, documents: Iterable[Document]) -> None:
+        """Decides what becomes of each document. Raises InputError for two guides of one id."""
+        given: dict[str, tuple[str, list[tuple[str, str]], Outcome]] = {}
+        for document in documents:
+            first = given.get(document.id)
+            if first is None:
+                outcome = self._placed(document)
+                given[document.id] = (document.file, _outline(document), outcome)
+            elif first[1] == _outline(document):  # one guide in two file formats
+                holder = first[2].guide
+                outcome = Outcome(holder, same_as=holder, kept=self.plan.entries[holder].passages)
+            else:
+                raise InputError(
+                    f"{first[0]} 与 {document.file} 是两份不同的指南，编号却同为 {document.id}，请改名其中一个文件。",
+                    f"{first[0]} and {document.file} are two guides of one id, {document.id}; rename one of the files.",
+                )
+            self.plan.outcomes.append(outcome)
+
+    def _placed(self, document: Document) -> Outcome:
+        entry, old = _entry(document, self._now), self.plan.entries.get(document.id)
+        twin = self._twin(entry)
+        if twin:
+            return Outcome(twin.id, same_as=twin.id, kept=twin.passages)
+        if old and (old.sha, old.engine) == (entry.sha, entry.engine):
+            return Outcome(old.id, kept=old.passages)
+        had = self._had(old) if old else set()
+        has = self._cut(entry, Kept(guide=document.guide, text=document.text))
+        self._by_content |= {entry.sha: entry.id, entry.content: entry.id}
+        self.plan.gone |= had - has
+        return Outcome(entry.id, added=len(has - had), kept=len(has & had), removed=len(had - has))
+
+    def _twin(self, entry: Entry) -> Entry | None:
+        """Another guide of the plan that has the same content."""
+        for content in (entry.sha, entry.content):
+            found = self.plan.entries.get(self._by_content.get(content, ""))
+            if found and found.id != entry.id and content in (found.sha, found.content):
+                return found
+        return None
+
+    def _had(self, entry: Entry) -> set[str]:
+        """Its passages in the old index; of one made otherwise, none is of use."""
+        return set() if self.stale else {passage.id for passage in self._catalogue.passages(entry)}
+
+    def _cut(self, entry: Entry, kept: Kept) -> set[str]:
+        passages = chunk(kept.text, kept.guide)
+        self._catalogue.begin()
+        digest = self._catalogue.keep(kept, passages)
+        self.plan.entries[entry.id] = entry.model_copy(update={"digest": digest, "passages": len(passages)})
+        self.plan.fresh.append(entry.id)
+        return {passage.id for passage in passages}
+
+    def cut_the_rest(self) -> None:
+        """What made the index has changed: the guides that were not given are cut anew from what is kept of them."""
+        for name in [name for name in self.plan.entries if self.stale and name not in self.plan.fresh]:
+            entry = self.plan.entries[name]
+            self._cut(entry, self._catalogue.kept(entry))
+
+    def build(self, watch: _Watch) -> Manifest:
+        """Writes the rows that are new; returns the manifest to publish."""
+        before, entries = self._before, tuple(self.plan.entries.values())
+        workspace = before.workspace or uuid.uuid4().hex[:8]
+        manifest = before.model_copy(update={"workspace": workspace, "entries": entries})
+        fresh, had = [self.plan.entries[name] for name in self.plan.fresh], self._rows_there()
+        if not fresh:
+            return manifest
+        model = embedder(self._settings)
+        dimension = len(model.query(""))
+        collection = f"passages-{workspace}-{hashlib.sha256(f'{self._key} {dimension}'.encode()).hexdigest()[:12]}"
+        if collection != before.collection:  # the model of that name is another one now: every row anew
+            fresh, had = list(entries), set()
+        self._embed(collection, model, fresh, had, watch)
+        made = {"key": self._key, "collection": collection, "embedding": model.name, "dimension": dimension}
+        return manifest.model_copy(update=made)
+
+    def _rows_there(self) -> set[str]:
+        old = [entry for entry in self._before.entries if entry.id in self.plan.fresh]
+        return set().union(*(self._had(entry) for entry in old))
+
+    def _embed(
+        self, collection: str, model: Embedder, entries: list[Entry], had: set[str], watch: _Watch
+    ) -> None:
+        store = Store(self._catalogue.folder / "chroma", self._settings)
+        total, done = sum(entry.passages for entry in entries), 0
+        for batch in _batches(passage for entry in entries for passage in self._catalogue.passages(entry)):
+            watch.report(done, total)
+            new = [passage for passage in batch if passage.id not in had]
+            store.fill(collection, new, model.documents([f"{passage.context}\n{passage.text}" for passage in new]))
+            done += len(batch)
+        watch.report(total, total)
 
 
-def _place(catalogue: Catalogue, plan: _Plan, document: Document, now: str) -> Outcome:
-    """Decides what becomes of one document and notes it in the plan."""
-    entry = _entry(document, now)
-    twin = next((found for found in plan.entries.values() if _same(found, entry) and found.id != entry.id), None)
-    if twin:
-        return Outcome(twin.id, same_as=twin.id, kept=twin.passages)
-    old = plan.entries.get(document.id)
-    if old and (old.sha, old.engine) == (entry.sha, entry.engine):
-        return Outcome(old.id, kept=old.passages)
-    kept = Kept(guide=document.guide, text=document.text, passages=tuple(chunk(document.text, document.guide)))
-    had = {passage.id for passage in catalogue.kept(old).passages} if old else set()
-    has = {passage.id for passage in kept.passages}
-    plan.guides[entry.id] = kept
-    plan.entries[entry.id] = entry.model_copy(update={"digest": kept.digest(), "passages": len(kept.passages)})
-    return Outcome(entry.id, added=len(has - had), kept=len(has & had), removed=len(had - has))
+def _batches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    remaining = iter(passages)
+    while batch := list(itertools.islice(remaining, BATCH * 4)):
+        yield batch
 
 
 def _entry(document: Document, now: str) -> Entry:
@@ -162,59 +208,21 @@ def _entry(document: Document, now: str) -> Entry:
     )
 
 
-def _same(one: Entry, other: Entry) -> bool:
-    return one.sha == other.sha or one.content == other.content
-
-
 def _outline(document: Document) -> list[tuple[str, str]]:
     return [(found.number, "".join(found.title.split())) for found in document.guide.directions]
 
 
-def _rechunk(catalogue: Catalogue, plan: _Plan) -> None:
-    """What made the index has changed: the guides that were not given are cut anew from what is kept of them."""
-    for name, entry in plan.entries.items():
-        if name not in plan.guides:
-            old = catalogue.kept(entry)
-            kept = old.model_copy(update={"passages": tuple(chunk(old.text, old.guide))})
-            plan.guides[name] = kept
-            plan.entries[name] = entry.model_copy(update={"digest": kept.digest(), "passages": len(kept.passages)})
-
-
-def _build(
-    catalogue: Catalogue, settings: Settings, plan: _Plan, before: Manifest, key: str, stale: bool, watch: _Watch
-) -> Manifest:
-    """Writes guide files and rows that are new; returns the manifest to publish."""
-    for kept in plan.guides.values():
-        catalogue.keep(kept)
-    workspace = before.workspace or uuid.uuid4().hex[:8]
-    manifest = before.model_copy(update={"workspace": workspace, "key": key, "entries": tuple(plan.entries.values())})
-    had = set() if stale else {passage.id for entry in before.entries for passage in catalogue.kept(entry).passages}
-    fresh = [passage for kept in plan.guides.values() for passage in kept.passages if passage.id not in had]
-    if not fresh:
-        return manifest
-    model = embedder(settings)
-    dimension = len(model.query(fresh[0].text))
-    collection = f"passages-{workspace}-{hashlib.sha256(f'{key} {dimension}'.encode()).hexdigest()[:12]}"
-    if collection != before.collection:  # the model of that name is another one now: every row anew
-        fresh = [passage for entry in plan.entries.values() for passage in catalogue.kept(entry).passages]
-    _embed(Store(catalogue.folder / "chroma", settings), collection, model, fresh, watch)
-    return manifest.model_copy(update={"collection": collection, "embedding": model.name, "dimension": dimension})
-
-
-def _embed(store: Store, collection: str, model: Embedder, passages: list[Passage], watch: _Watch) -> None:
-    for start in range(0, len(passages), BATCH * 4):
-        batch = passages[start : start + BATCH * 4]
-        watch.report(start, len(passages))
-        store.fill(collection, batch, model.documents([f"{passage.context}\n{passage.text}" for passage in batch]))
-    watch.report(len(passages), len(passages))
-
-
-def _clean(catalogue: Catalogue, settings: Settings) -> None:
-    """Deletes what the index in force does not name; until then `vector_query` filters it."""
+def _clean(catalogue: Catalogue, settings: Settings, gone: set[str] | None) -> None:
+    """Deletes what the index in force does not name (None: whatever that is; an earlier run was cut short); until then
+    `vector_query` filters it."""
     manifest = catalogue.manifest()
     if present(catalogue.folder / "chroma", settings) and manifest.collection:
-        ids = [passage.id for entry in manifest.entries for passage in catalogue.kept(entry).passages]
-        Store(catalogue.folder / "chroma", settings).keep(manifest.collection, ids)
+        store = Store(catalogue.folder / "chroma", settings)
+        if gone is None:
+            gone = store.ids(manifest.collection) - {
+                passage.id for entry in manifest.entries for passage in catalogue.passages(entry)
+            }
+        store.drop(manifest.collection, gone)
     catalogue.end()
 
 

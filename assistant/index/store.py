@@ -41,6 +41,8 @@ class Store:
 
     def fill(self, collection: str, passages: Sequence[Passage], rows: Vectors) -> None:
         """Adds the passages' rows (or replaces them: a row of the same id is the same passage)."""
+        if not passages:
+            return
         with _told():
             target = self._client.get_or_create_collection(collection, embedding_function=None, configuration=_HNSW)
             step = self._client.get_max_batch_size()
@@ -52,19 +54,25 @@ class Store:
                     metadatas=[_facts(passage) for passage in batch],
                 )
 
-    def keep(self, collection: str, ids: Iterable[str]) -> None:
-        """Deletes every row of `collection` but `ids`, and every other collection of the same workspace."""
-        wanted, prefix = set(ids), collection.rsplit("-", 1)[0] + "-"
+    def ids(self, collection: str) -> set[str]:
+        """Every row of the collection; none where there is no such collection."""
+        with _told():
+            if collection not in {found.name for found in self._client.list_collections()}:
+                return set()
+            return set(self._client.get_collection(collection, embedding_function=None).get(include=[])["ids"])
+
+    def drop(self, collection: str, stale: Iterable[str]) -> None:
+        """Deletes the rows `stale` of `collection`, and every other collection of the same workspace."""
+        wanted, prefix = list(stale), collection.rsplit("-", 1)[0] + "-"
         with _told():
             names = {found.name for found in self._client.list_collections() if found.name.startswith(prefix)}
             for name in names - {collection}:
                 self._client.delete_collection(name)
-            if collection in names:
+            if wanted and collection in names:
                 target = self._client.get_collection(collection, embedding_function=None)
-                stale = [found for found in target.get(include=[])["ids"] if found not in wanted]
                 step = self._client.get_max_batch_size()
-                for start in range(0, len(stale), step):
-                    target.delete(ids=stale[start : start + step])
+                for start in range(0, len(wanted), step):
+                    target.delete(ids=wanted[start : start + step])
 
     def nearest(self, collection: str, row: Vectors, k: int, where: dict[str, Any] | None) -> list[tuple[str, float]]:
         """At most `k` ids with their cosine similarity, best first, of the rows that `where` lets in."""

@@ -15,19 +15,21 @@ Nothing answers where the question
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.index.terms import terms
 from assistant.retrieve.atlas import TEXT
-from assistant.retrieve.question import Question
+from assistant.retrieve.question import Question, is_single
 from assistant.retrieve.ranking import Floats, Ranking
 
 ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.82, 0.50, 0.0
 ELSEWHERE, SECOND, TELLING = 0.6, 0.5, 2.5
-NEAR = 20  # passages whose directions are looked at
+NEAR, READ = 20, 5  # passages whose directions are looked at; that are read for a name
 _ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,4}基金(?!会)|[\u3400-\u9fff]{2}(?:省|(?<!城)市|自治区)")
 
 
@@ -37,7 +39,6 @@ class Judge:
     def __init__(self, ranking: Ranking) -> None:
         self._ranking = ranking
         self._general = {guide: number for number, (guide, direction) in enumerate(ranking.groups) if direction is None}
-        self._text = "\n".join(passage.text for passage in ranking.passages)
 
     def answers(self, question: Question, scores: NDArray[np.float32]) -> bool:
         """Whether any passage answers; `scores` are those of the ranking."""
@@ -56,7 +57,7 @@ class Judge:
     def _misdated(self, question: Question, scores: NDArray[np.float32]) -> bool:
         if not question.years or question.years & self._ranking.years:
             return False
-        best = self._ranking.passages[int(scores.argmax())]
+        best = self._ranking.passage(int(scores.argmax()))
         return not any(
             re.search(f"{year}年" if f"{year}年" in question.text else str(year), best.text) for year in question.years
         )
@@ -74,14 +75,15 @@ class Judge:
         singles = self._weighed({unit for term in question.content for unit in ([term] if term.isascii() else term)})
         if not pairs or not scores.any():
             return 0.0 if pairs else 2.0
-        rows = [int(row) for row in np.argsort(-scores, kind="stable")[:NEAR] if scores[row] > 0]
-        fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question))[self._ranking.rows]
-        rows = [row for row in rows if fits[row]] or rows
-        guides = {self._ranking.passages[row].guide for row in rows} if fits.any() else set()
+        rows = self._ranking.best(scores, NEAR)
+        fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question))
+        rows = [row for row in rows if fits[self._ranking.rows[row]]] or rows
+        guides = {self._ranking.groups[self._ranking.rows[row]][0] for row in rows} if fits.any() else set()
         groups = {int(self._ranking.rows[row]) for row in rows}
         groups |= {self._general[guide] for guide in guides if guide in self._general}
         share = self._held(pairs, sorted(groups)) / sum(pairs.values())
-        share += max(self._sums(singles, self._in_passages, rows)) / sum(singles.values())
+        passages = self._sums(singles, lambda term: self._ranking.texts.held(term, [(row, row + 1) for row in rows]))
+        share += float(passages.max()) / sum(singles.values())
         return float(share) * (ELSEWHERE if self._elsewhere(question) else 1.0)
 
     def _weighed(self, found: Iterable[str]) -> dict[str, float]:
@@ -89,24 +91,27 @@ class Judge:
 
     def _held(self, wanted: dict[str, float], groups: list[int]) -> float:
         """What the best group holds, and half of what a second one adds (a comparison is about two)."""
-        sums = self._sums(wanted, self._in_groups, groups)
-        first = groups[int(np.argmax(sums))]
-        rest = {term: weight for term, weight in wanted.items() if first not in self._in_groups(term)}
-        return float(max(sums)) + SECOND * float(max(self._sums(rest, self._in_groups, groups)))
+        held = {term: self._in_groups(term, groups) for term in wanted}
+        sums = self._sums(wanted, held.__getitem__)
+        first = int(np.argmax(sums))
+        rest = {term: weight for term, weight in wanted.items() if not held[term][first]}
+        return float(sums.max()) + SECOND * float(np.max(self._sums(rest, held.__getitem__), initial=0.0))
 
     @staticmethod
-    def _sums(wanted: dict[str, float], holders: Callable[[str], NDArray[np.int64]], numbers: list[int]) -> Floats:
-        """For each of `numbers`, the weights of the terms that it holds, added up."""
-        total = np.zeros(len(numbers), np.float32)
-        for term, weight in wanted.items():
-            total += np.float32(weight) * np.isin(numbers, holders(term))
+    def _sums(wanted: dict[str, float], held: Callable[[str], NDArray[np.bool_]]) -> Floats:
+        """The weights of the terms added up wherever they are held."""
+        total: Floats = np.sum([weight * held(term) for term, weight in wanted.items()], axis=0, dtype=np.float32)
         return total
 
-    def _in_passages(self, term: str) -> NDArray[np.int64]:
-        return self._ranking.texts.documents(term)
-
-    def _in_groups(self, term: str) -> NDArray[np.int64]:
-        return np.concatenate([self._ranking.rows[self._in_passages(term)], self._ranking.titles.documents(term)])
+    def _in_groups(self, term: str, groups: list[int]) -> NDArray[np.bool_]:
+        named = self._ranking.titles.held(term, [(group, group + 1) for group in groups])
+        return named | self._ranking.texts.held(term, self._ranking.spans[groups])
 
     def _elsewhere(self, question: Question) -> bool:
-        return any(name not in self._text for name in _ELSEWHERE.findall(question.text))
+        return not all(self._stands(name) for name in _ELSEWHERE.findall(question.text))
+
+    def _stands(self, name: str) -> bool:
+        """Whether some passage holds the name; of those that hold all its pairs the first few are read."""
+        held = [self._ranking.texts.documents(pair) for pair in terms(name) if not is_single(pair)]
+        rows = functools.reduce(np.intersect1d, held)[:READ]
+        return any(name in self._ranking.passage(int(row)).text for row in rows)

@@ -1,6 +1,6 @@
 """Which directions have to do with which countries.
 
-In: the passages of the index. Out: for the places that a question names, how well each direction fits. Next: `ranking`,
+In: the sheets of the index. Out: for the places that a question names, how well each direction fits. Next: `ranking`,
 `matching`, `abstain`. Never: a country that no guide mentions.
 
     TITLE    the direction's title names it            REGION   the title names a region that it belongs to, and the
@@ -17,12 +17,11 @@ from collections.abc import Collection, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieve import places
+from assistant.index import places
+from assistant.index.counts import Sheet
 from assistant.retrieve.question import Question
-from assistant.schema.passage import Passage
 
 PAIR = re.compile(r"中[—－\-–]?([\u4e00-\u9fff])")
-Group = tuple[str, str | None]  # guide, direction
 TITLE, TEXT, REGION, GUIDE = 1.0, 0.5, 0.3, 0.5
 _LISTED = 3  # a direction that names so many members of its region lists those it takes
 
@@ -30,26 +29,22 @@ _LISTED = 3  # a direction that names so many members of its region lists those 
 class Atlas:
     """Places and the groups (directions, and the general rules of each guide) that name them."""
 
-    def __init__(self, passages: Sequence[Passage], groups: Sequence[Group], titles: dict[str, str]) -> None:
-        self._size = len(groups)
-        place_of = {group: number for number, group in enumerate(groups)}
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._size = sum(len(sheet.groups) for sheet in sheets)
         self._levels: dict[str, dict[int, float]] = defaultdict(dict)
         self._initials: dict[str, set[str]] = defaultdict(set)
-        text: dict[int, set[str]] = defaultdict(set)
-        title: dict[int, set[str]] = {}
-        named_by: dict[int, str] = {}
-        for passage in passages:
-            number = place_of[passage.guide, passage.direction]
-            text[number] |= {code for _, code in places.named(passage.text)}
-            named_by[number] = passage.title or ""
-        for number, (guide, _) in enumerate(groups):
-            title[number] = self._titled(named_by[number], text[number])
-            over = self._titled(titles.get(guide, ""))
-            self._note(number, self._members(over), REGION)
-            self._note(number, over, GUIDE)
-            self._note(number, self._members(title[number], but_listed=text[number]), REGION)
-            self._note(number, text[number], TEXT)
-            self._note(number, title[number], TITLE)
+        number = 0
+        for sheet in sheets:
+            over = self._titled(sheet.title)
+            for group in sheet.groups:
+                text = set(group.places)
+                title = self._titled(group.title, text)
+                self._note(number, self._members(over), REGION)
+                self._note(number, over, GUIDE)
+                self._note(number, self._members(title, but_listed=text), REGION)
+                self._note(number, text, TEXT)
+                self._note(number, title, TITLE)
+                number += 1
 
     def _titled(self, title: str, text: Collection[str] = ()) -> set[str]:
         """The codes that a title names, 中荷 too where the text below it names a country that begins so."""

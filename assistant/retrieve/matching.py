@@ -9,11 +9,10 @@ In: the `Ranking` and an abstract. Out: directions, best first, each with the pa
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.index.counts import PARTS as NAMES
 from assistant.retrieve.question import Question, is_single
 from assistant.retrieve.ranking import Ranking
 
@@ -27,10 +26,8 @@ class Matching:
 
     def __init__(self, ranking: Ranking) -> None:
         self._ranking = ranking
-        self._of: dict[int, list[int]] = defaultdict(list)
-        for number, row in enumerate(ranking.rows):
-            self._of[int(row)].append(number)
-        self._parts = np.array([PARTS[passage.part] for passage in ranking.passages], np.float32)
+        weights = np.array([PARTS[part] for part in NAMES], np.float32)
+        self._parts = weights[ranking.parts]
         self._real = np.array([direction is not None for _, direction in ranking.groups], bool)
 
     def rank(self, question: Question, top: int) -> list[tuple[int, float, list[int]]]:
@@ -38,10 +35,11 @@ class Matching:
         weights = {term: times * (SINGLE if is_single(term) else 1.0) for term, times in question.terms.items()}
         passages = self._ranking.texts.scores(weights) * self._parts
         total = TITLE * self._ranking.titles.scores(weights) + WHOLE * self._ranking.whole.scores(weights)
-        best = np.zeros(len(self._ranking.groups), np.float32)
-        np.maximum.at(best, self._ranking.rows, passages)
+        if not len(passages):
+            return []
+        best = np.maximum.reduceat(passages, self._ranking.spans[:, 0])
         total = self._placed(question, total + best) * self._real
-        order = [int(group) for group in np.argsort(-total, kind="stable")[:top] if total[group] > 0]
+        order = self._ranking.best(total, top)
         return [(group, float(total[group]), self._reasons(group, passages)) for group in order]
 
     def _placed(self, question: Question, scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -53,4 +51,5 @@ class Matching:
         return np.where(fits > 0, base * (1 + PLACE * fits), scores * APART).astype(np.float32)
 
     def _reasons(self, group: int, passages: NDArray[np.float32]) -> list[int]:
-        return sorted(self._of[group], key=lambda number: (-float(passages[number]), number))[:REASONS]
+        first, end = self._ranking.spans[group].tolist()
+        return sorted(range(first, end), key=lambda number: (-float(passages[number]), number))[:REASONS]

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from assistant.index import places
 from assistant.index.terms import fold, terms
-from assistant.retrieve import dictionary, places
+from assistant.retrieve import dictionary
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NUMBER = re.compile(
@@ -32,9 +33,9 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 
 
 class Question(NamedTuple):
-    """`terms`: each term of the whole text and how much it counts. `content`: the pairs and words that say what it is about:
-    grammar and place names taken out. `places`: codes of the countries and regions named outright, `cities`: of the
-    countries of cities named. `initials`: characters that may stand for a country (中韩, 韩方), with True where it
+    """`terms`: each term of the whole text and how much it counts. `content`: the pairs and words that say what it is
+    about: grammar and place names taken out. `places`: codes of the countries and regions named outright, `cities`: of
+    the countries of cities named. `initials`: characters that may stand for a country (中韩, 韩方), with True where it
     surely is one."""
 
     text: str

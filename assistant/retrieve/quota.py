@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.index import Lexical
+from assistant.index.lexical import Lexical
 from assistant.index.terms import terms
 from assistant.retrieve.question import Question
 from assistant.schema.passage import Hit, Passage

@@ -10,84 +10,101 @@ The weights were chosen on the development questions in coarse steps; none of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index import Lexical, Vocabulary
-from assistant.index.lexical import Ints
+from assistant.index.counts import Sheet, merged
+from assistant.index.lexical import FIRST, SECOND, Lexical, unpack
 from assistant.index.terms import terms
-from assistant.retrieve.atlas import Atlas, Group
+from assistant.retrieve.atlas import Atlas
 from assistant.retrieve.question import Question, is_single
 from assistant.schema.passage import Passage
 
 SINGLE, PLACE, APART, OTHER, NUMBERED = 0.4, 2.0, 0.3, 0.35, 4.0
 LONG = 0.75  # how much BM25 discounts long documents where an abstract is matched
-SUBSTANCE = frozenset({"research_content", "topics", "indicators"})
 Floats = NDArray[np.float32]
 
 
 class Ranking:
-    """Everything about the passages that a question is held against. `groups`: the directions, and for each guide its
-    general rules (None), in order; `rows`: the group of each passage. `lexical` counts passages with their context,
-    `texts` without; `titles` and `whole` count groups."""
+    """Everything about the passages that a question is held against; they are numbered through over all guides.
+    `groups`: (guide, direction) of the directions, and for each guide its general rules (None), in order; the passages
+    of group g are those from `spans[g, 0]` to `spans[g, 1]`; `rows`: the group of each passage. `lexical` counts
+    passages with their context, `texts` without; `titles` and `whole` count groups. `fetch(guide, n)` is asked for the
+    n-th passage of a guide when one is shown or looked at."""
 
-    def __init__(self, passages: Sequence[Passage], titles: dict[str, str]) -> None:
-        self.passages = list(passages)
-        order: dict[Group, int] = {}
-        self.rows = np.array([order.setdefault((p.guide, p.direction), len(order)) for p in self.passages], np.int64)
-        self.groups, self._numbers = list(order), order
-        vocabulary = Vocabulary()
-        encoded = [vocabulary.encode(p.text) for p in self.passages]
-        contexts = {context: vocabulary.encode(context) for context in {p.context for p in self.passages}}
-        titles_of = {row: f"{p.title or ''} {p.field or ''}" for row, p in zip(self.rows, self.passages, strict=True)}
-        headed = [vocabulary.encode(titles_of[row]) for row in range(len(self.groups))]
-        full = [np.concatenate([contexts[p.context], words]) for p, words in zip(self.passages, encoded, strict=True)]
-        self.lexical = Lexical(full, vocabulary)
-        self.texts = Lexical(encoded, vocabulary, b=LONG)
-        self.titles = Lexical(headed, vocabulary, b=LONG)
-        self.whole = Lexical(self._joined(encoded), vocabulary, b=LONG)
-        self.atlas = Atlas(self.passages, self.groups, titles)
-        self.years = frozenset(p.year for p in self.passages if p.year)
-        self.programmes = frozenset(p.programme for p in self.passages if p.programme)
-        self._programme = np.array([p.programme or "" for p in self.passages], np.str_)
-        self._year = np.array([p.year or 0 for p in self.passages], np.int64)
+    def __init__(self, sheets: Sequence[Sheet], fetch: Callable[[str, int], Passage]) -> None:
+        self._sheets, self._fetch = list(sheets), fetch
+        sizes = [len(sheet.parts) for sheet in sheets]
+        self._starts = np.cumsum([0, *sizes])
+        self.size = int(self._starts[-1])
+        self.groups = [(sheet.guide, group.direction) for sheet in sheets for group in sheet.groups]
+        spread = np.array([group.size for sheet in sheets for group in sheet.groups], np.int64)
+        ends = np.cumsum(spread)
+        self.spans = np.stack([ends - spread, ends], axis=1)
+        self.rows = np.repeat(np.arange(len(spread), dtype=np.int32), spread)
+        self.parts = np.concatenate([np.zeros(0, np.uint8), *(sheet.parts for sheet in sheets)])
+        passages = unpack(merged([sheet.passages for sheet in sheets]))
+        self.lexical, self.texts = Lexical(passages, FIRST), Lexical(passages, SECOND, b=LONG)
+        directions = unpack(merged([sheet.directions for sheet in sheets]))
+        self.titles, self.whole = Lexical(directions, FIRST, b=LONG), Lexical(directions, SECOND, b=LONG)
+        self.atlas = Atlas(sheets)
+        self.guides = np.repeat(np.arange(len(sizes), dtype=np.int32), [len(sheet.groups) for sheet in sheets])
+        self._programmes = [sheet.programme for sheet in sheets]
+        self._years = np.array([sheet.year or 0 for sheet in sheets], np.int64)
+        self.years = frozenset(self._years.tolist()) - {0}
         self._general = np.array([direction is None for _, direction in self.groups], bool)
-        self._guides = (
-            np.unique([guide for guide, _ in self.groups], return_inverse=True)[1] if self.groups else self.rows
-        )
 
-    def of(self, guide: str, direction: str | None) -> list[Passage]:
-        """The passages of one direction, or of a guide's general rules."""
-        return [self.passages[row] for row in np.flatnonzero(self.rows == self._numbers[guide, direction])]
+    def passage(self, number: int) -> Passage:
+        """The passage itself."""
+        place = int(np.searchsorted(self._starts, number, side="right")) - 1
+        return self._fetch(self._sheets[place].guide, number - int(self._starts[place]))
+
+    def of(self, group: int) -> list[Passage]:
+        """The passages of one group."""
+        return [self.passage(number) for number in range(*self.spans[group].tolist())]
+
+    def best(self, scores: Floats, most: int) -> list[int]:
+        """The numbers of at most `most` passages, best first, of those with a score; the earlier of two alike."""
+        found = np.flatnonzero(scores)
+        if len(found) > most:
+            edge = np.partition(scores[found], len(found) - most)[len(found) - most]
+            found = found[scores[found] >= edge]
+        ranked: list[int] = found[np.argsort(-scores[found], kind="stable")][:most].tolist()
+        return ranked
+
+    def numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of the passages of those ids."""
+        wanted = {name.encode(): name for name in ids}
+        found = {}
+        for sheet, start in zip(self._sheets, self._starts.tolist(), strict=False):
+            for place in np.flatnonzero(np.isin(sheet.ids, list(wanted))).tolist():
+                found[wanted[sheet.ids[place]]] = start + place
+        return found
 
     def used(self, word: str) -> int:
         """In how many passages the word may stand: those of its rarest term."""
         return min((len(self.texts.documents(term)) for term in terms(word)), default=0)
 
-    def _joined(self, encoded: Sequence[Ints]) -> list[Ints]:
-        """The substance of each group (what is to be done and reached) as one document."""
-        pieces: list[list[Ints]] = [[np.zeros(0, np.int32)] for _ in self.groups]
-        for row, passage, words in zip(self.rows, self.passages, encoded, strict=True):
-            if passage.part in SUBSTANCE:
-                pieces[row].append(words)
-        return [np.concatenate(found) for found in pieces]
-
     def scores(self, question: Question) -> Floats:
         """One score per passage, 0 where it shares no term with the question."""
         weights = {term: times * (SINGLE if is_single(term) else 1.0) for term, times in question.terms.items()}
         scores = self.lexical.scores(weights)
-        if not self.passages:
-            return scores
-        scores *= self._narrowed(question)[self.rows]
+        if self.size:
+            scores *= (self._narrowed(question) * self._dated(question)[self.guides])[self.rows]
+        return scores
+
+    def _dated(self, question: Question) -> Floats:
+        """One factor per guide for the years and programmes that the question names."""
+        factors = np.ones(len(self._sheets), np.float32)
         named = question.years & self.years
         if named:
-            scores *= np.where(np.isin(self._year, [0, *named]), 1.0, OTHER).astype(np.float32)
-        programmes = [name for name in self.programmes if name in question.text]
-        if programmes:
-            scores *= np.where(np.isin(self._programme, ["", *programmes]), 1.0, OTHER).astype(np.float32)
-        return scores
+            factors *= np.where(np.isin(self._years, [0, *named]), 1.0, OTHER).astype(np.float32)
+        fitting = [name is None or name in question.text for name in self._programmes]
+        if any(name and name in question.text for name in self._programmes):
+            factors *= np.where(fitting, 1.0, OTHER).astype(np.float32)
+        return factors
 
     def _narrowed(self, question: Question) -> Floats:
         """One factor per group for the places and direction numbers that the question names."""
@@ -95,7 +112,7 @@ class Ranking:
         factors = np.ones(len(self.groups), np.float32)
         if fits.any():
             # the general rules of a guide whose directions fit bind those directions too
-            fitting = np.isin(self._guides, self._guides[fits > 0]) & self._general
+            fitting = np.isin(self.guides, self.guides[fits > 0]) & self._general
             factors = np.where(fits > 0, 1 + PLACE * fits, np.where(fitting, 1.0, APART)).astype(np.float32)
         if question.numbers:
             numbered = np.array([direction in question.numbers for _, direction in self.groups], bool)

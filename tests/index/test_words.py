@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
 
-from assistant.index import Lexical, Vocabulary, terms
+from assistant.index import lexical
+from assistant.index.counts import merged, table
 from assistant.index.embed import COLUMNS, Hashed
+from assistant.index.lexical import FIRST, SECOND, Lexical, unpack
+from assistant.index.terms import code, codes, terms
 
 
 @pytest.mark.parametrize(
@@ -23,8 +27,41 @@ def test_terms(text: str, expected: list[str]) -> None:
 
 
 def counted(*documents: str, k1: float = 1.2, b: float = 0.6) -> Lexical:
-    vocabulary = Vocabulary()
-    return Lexical([vocabulary.encode(document) for document in documents], vocabulary, k1=k1, b=b)
+    rows = [(codes(document), codes(document)) for document in documents]
+    return Lexical(unpack(table(rows)), FIRST, k1=k1, b=b)
+
+
+@pytest.mark.parametrize("text", ["铜矿 SAF 3.5 铜矿", "ＳＡＦ中 a1b", "", "$\\geq 50$ 㐀龿"])
+def test_codes_are_those_of_the_terms(text: str) -> None:
+    assert Counter(codes(text).tolist()) == Counter(code(term) for term in terms(text))
+
+
+def test_terms_of_two_kinds_never_share_a_code() -> None:
+    assert len({code(term) for term in ("铜", "矿", "铜矿", "矿铜", "a", "ab", "3.5", "35")}) == 8
+
+
+def test_tables_put_together_are_the_table_of_all_rows() -> None:
+    rows = [(codes(text), codes(text[:2])) for text in ("铜矿铜矿", "锂矿 saf", "", "铜")]
+    whole, parts = table(rows), merged([table(rows[:1]), table(rows[1:3]), table(rows[3:])])
+    assert whole.postings.tolist() == parts.postings.tolist() and whole.lengths.tolist() == parts.lengths.tolist()
+    assert merged([]).lengths.shape == (2, 0)
+
+
+def test_a_row_is_counted_in_two_ways() -> None:
+    postings = unpack(table([(codes("铜矿 铜"), codes("铜")), (codes("铜"), codes(""))]))
+    one, other = Lexical(postings, FIRST), Lexical(postings, SECOND)
+    assert list(one.documents("铜")) == [0, 1] and list(other.documents("铜")) == [0]
+    assert "矿" in one and "矿" not in other
+    assert list(one.held("铜矿", [(0, 1), (1, 2), (0, 2)])) == [True, False, True]
+
+
+def test_long_tables_are_unpacked_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(codes("铜矿 saf 铜"), codes("铜矿"))] * 5
+    whole = unpack(table(rows))
+    monkeypatch.setattr(lexical, "_STEP", 4)
+    pieces = unpack(table(rows))
+    assert whole.codes.tolist() == pieces.codes.tolist() and whole.ends.tolist() == pieces.ends.tolist()
+    assert whole.rows.tolist() == pieces.rows.tolist()
 
 
 def test_bm25_by_hand() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.retrieve import places
+from assistant.index import places
 
 
 @pytest.mark.parametrize(

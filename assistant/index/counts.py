@@ -1,0 +1,152 @@
+"""How often which term stands where, for one guide: what search needs of it without reading it again.
+
+In: a guide's passages. Out: `Sheet`: its groups (the directions, and its general rules), the part of each passage, and
+two tables of counts, as the bytes of one file. Next: `lexical` puts the sheets of all guides together. Never: the text.
+
+    table     one unsigned 64-bit number per term and row, ascending:  code (32) · row (20) · two counts (6 each)
+    passages  row = passage; counts: in its text and its context, in its text alone
+    groups    row = group; counts: in its title and field, in what is to be done and reached there (`SUBSTANCE`)
+A count of 63 stands for more; 2^20 rows (all guides together) are the most.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import WorkspaceError
+from assistant.index import places
+from assistant.index.terms import codes
+from assistant.schema.passage import Passage, PassagePart
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARTS: tuple[PassagePart, ...] = ("research_content", "indicators", "requirements", "topics", "general")
+SUBSTANCE = frozenset({"research_content", "topics", "indicators"})
+ROW, ROWS, MOST = 12, 20, 63  # bits below the row, bits of it, the highest count
+Codes = NDArray[np.uint32]
+
+
+class Table(NamedTuple):
+    """`postings` as drawn above; `lengths`: 2 × rows, how many terms each row has by either way of counting."""
+
+    postings: NDArray[np.uint64]
+    lengths: NDArray[np.int32]
+
+
+class Group(NamedTuple):
+    """A direction (None: the guide's general rules): its passages are the `size` ones from `first`; `places` are the
+    codes of the countries and regions that its text names."""
+
+    direction: str | None
+    title: str
+    first: int
+    size: int
+    places: tuple[str, ...]
+
+
+class Sheet(NamedTuple):
+    """One guide as search sees it; `ids` and `parts` (places in PARTS) of its passages in order."""
+
+    guide: str
+    title: str
+    year: int | None
+    programme: str | None
+    groups: tuple[Group, ...]
+    ids: NDArray[np.bytes_]
+    parts: NDArray[np.uint8]
+    passages: Table
+    directions: Table
+
+    def names(self) -> list[str]:
+        """The ids of the passages."""
+        return [name.decode() for name in self.ids.tolist()]
+
+
+def sheet(passages: Sequence[Passage], title: str) -> Sheet:
+    """The counts of a guide of that title; at least one passage."""
+    first, texts = passages[0], [codes(passage.text) for passage in passages]
+    contexts = {context: codes(context) for context in {passage.context for passage in passages}}
+    groups, start, rows = [], 0, []
+    for direction, run in itertools.groupby(passages, key=lambda passage: passage.direction):
+        found = list(run)
+        end = start + len(found)
+        named = {code for passage in found for _, code in places.named(passage.text)}
+        groups.append(Group(direction, found[0].title or "", start, end - start, tuple(sorted(named))))
+        whole = [texts[start + place] for place, passage in enumerate(found) if passage.part in SUBSTANCE]
+        rows.append((codes(f"{found[0].title or ''} {found[0].field or ''}"), _together(whole)))
+        start = end
+    full = [_together([contexts[passage.context], text]) for passage, text in zip(passages, texts, strict=True)]
+    return Sheet(
+        first.guide,
+        title,
+        first.year,
+        first.programme,
+        tuple(groups),
+        np.array([passage.id.encode() for passage in passages], np.bytes_),
+        np.array([PARTS.index(passage.part) for passage in passages], np.uint8),
+        table(list(zip(full, texts, strict=True))),
+        table(rows),
+    )
+
+
+def _together(found: Sequence[Codes]) -> Codes:
+    return np.concatenate([*found, np.zeros(0, np.uint32)])
+
+
+def table(rows: Sequence[tuple[Codes, Codes]]) -> Table:
+    """The table of rows given as the codes of their terms, counted one way and the other."""
+    pieces = []
+    for row, (one, other) in enumerate(rows):
+        found, places = np.unique(np.concatenate([one, other]), return_inverse=True)
+        counts = [np.minimum(np.bincount(part, minlength=len(found)), MOST) for part in np.split(places, [len(one)])]
+        key = found.astype(np.uint64) << np.uint64(ROW + ROWS) | np.uint64(row << ROW)
+        pieces.append(key | (counts[0] << 6 | counts[1]).astype(np.uint64))
+    postings = np.sort(np.concatenate([*pieces, np.zeros(0, np.uint64)]))
+    lengths = np.array([[len(one), len(other)] for one, other in rows], np.int32).reshape(-1, 2).T
+    return Table(postings, np.ascontiguousarray(lengths))
+
+
+def merged(tables: Sequence[Table]) -> Table:
+    """The rows of all tables, numbered through in the order given. Raises WorkspaceError where they are too many."""
+    starts = np.cumsum([0, *(each.lengths.shape[1] for each in tables)])
+    if starts[-1] >= 1 << ROWS:
+        raise WorkspaceError(
+            f"索引中的段落超过 {1 << ROWS} 条，请分成几个工作区（--home）。",
+            f"The index holds more than {1 << ROWS} passages; split it into several workspaces (--home).",
+        )
+    postings = np.empty(sum(len(each.postings) for each in tables), np.uint64)
+    place = 0
+    for each, start in zip(tables, starts[:-1].tolist(), strict=True):
+        np.add(each.postings, np.uint64(start << ROW), out=postings[place : place + len(each.postings)])
+        place += len(each.postings)
+    postings.sort()
+    return Table(postings, np.concatenate([np.zeros((2, 0), np.int32), *(each.lengths for each in tables)], axis=1))
+
+
+def dump(made: Sheet) -> bytes:
+    """The sheet as the bytes of one file."""
+    about = json.dumps([made.guide, made.title, made.year, made.programme, made.groups], ensure_ascii=False)
+    out = io.BytesIO()
+    header: NDArray[Any] = np.frombuffer(about.encode(), np.uint8)
+    arrays = [header, made.ids, made.parts, *made.passages, *made.directions]
+    for array in arrays:
+        np.lib.format.write_array(out, array, allow_pickle=False)
+    return out.getvalue()
+
+
+def load(file: Path) -> Sheet:
+    """The sheet in `file`. Raises OSError, or ValueError where it is damaged."""
+    with file.open("rb") as stream:
+        header, ids, parts, *arrays = [np.lib.format.read_array(stream, allow_pickle=False) for _ in range(7)]
+    guide, title, year, programme, groups = json.loads(header.tobytes())
+    listed = tuple(Group(name, heading, first, size, tuple(named)) for name, heading, first, size, named in groups)
+    passages, directions = Table(arrays[0], arrays[1]), Table(arrays[2], arrays[3])
+    return Sheet(guide, title, year, programme, listed, ids, parts, passages, directions)
