@@ -149,7 +149,8 @@ TABLE_SCOPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"责任|承担单位|负责"
         ),
     ),
-    ("guide", re.compile(r"指南(?:要求|指标|规定)?|任务书|(?:申报|最低|规定)要求|要求值|门槛")),
+    ("guide", re.compile(r"指南|任务书|(?:申报|最低|规定)要求|要求值|门槛|最低[值限]?|规定值|下限|底线|原文")),
+    ("asked", re.compile(r"^(?:指标|考核|指标考核)?要求$")),
     ("past", re.compile(r"立项时|现有|基期|基线|已有|目前|当前|前期")),
     ("mid", re.compile(r"中期|年中|阶段")),
     ("unit", re.compile(r"^(?:计量)?单位$")),

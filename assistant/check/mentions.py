@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.check.bare import bare_cells
+from assistant.check.doubt import doubtful, quoted
 from assistant.check.left_out import empty_row, left_out
 from assistant.check.lexicon import ANY_KIND, BY_NAME, RANK, STAY_WORDS, Kind
 from assistant.check.mention import Mention, Named, Reading, kinds_in, within
 from assistant.check.parts import part_at
 from assistant.check.reading import quantities
 from assistant.check.roles import EACH_EVENT, clause_start, features_of, role_of
-from assistant.check.stance import PROMISED, WISH, stances
+from assistant.check.stance import BACKGROUND, DOUBT, GUIDE, PAST, PROMISED, WISH, Stances, stances
 from assistant.check.statements import Statement
 from assistant.check.strip import BAR
 from assistant.requirements.quantities import Quantity
@@ -32,6 +33,10 @@ _EACH = re.compile(
     r"[^，。；共]{0,12}$"
 )
 """What makes a figure one of several: 各举办国际研讨会1次, but not 各类论文3篇."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS_CELL = re.compile(
+    r"(?:19|20)\d\d\s*年?(?:\s*\d{1,2}月)?(?:\s*[—~至到.-]+\s*(?:(?:19|20)\d\d\s*年?(?:\d{1,2}月)?)?)?"
+)
 _FILLER = re.compile(
     r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|每年|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
     r"目标为|约|计|各|为|达到?|完成|实现|不少于|至少|"
@@ -64,7 +69,7 @@ def _read(
     reading = Reading(
         statement,
         number,
-        stances(text, start=statement.stance, first_year=first_year),
+        _stances(statement, first_year),
         quantities,
         [mark.span() for mark in _SEGMENT.finditer(text)],
         kinds_in(text),
@@ -193,7 +198,24 @@ def _stance(reading: Reading, quantity: Quantity, clause: str, *, follows: bool)
     wished = follows and any(
         reading.stances.at(end - 1) == WISH for low, end in reading.segments if start <= low < quantity.number_start
     )
-    return WISH if wished and stance == PROMISED else stance
+    if stance != PROMISED or wished:
+        return WISH if wished and stance == PROMISED else stance
+    if quoted(reading.text, quantity.number_start):
+        return GUIDE
+    end = min((stop for mark in "；;。" if (stop := reading.text.find(mark, quantity.end)) >= 0), default=None)
+    return DOUBT if doubtful(reading.text[start:end]) else stance
+
+
+def _stances(statement: Statement, first_year: int | None) -> Stances:
+    """The stances of a statement; a row or a part of it that is dated before the project's first year is the past."""
+    text, start = statement.strip.text, statement.stance
+    years = [
+        int(year) for cell in text.split(BAR) if _YEARS_CELL.fullmatch(cell.strip()) for year in _YEAR.findall(cell)
+    ]
+    years += [int(year) for year in _YEAR.findall(statement.part or "")]
+    if first_year and years and max(years) < first_year and start in (PROMISED, BACKGROUND):
+        return Stances((0,), (PAST,))
+    return stances(text, start=start, first_year=first_year)
 
 
 def _found(reading: Reading, quantity: Quantity, unit: str | None) -> Found:

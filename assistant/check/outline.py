@@ -16,17 +16,28 @@ from assistant.schema.report import Where
 from assistant.schema.text import Block, Text
 
 _HEADING = re.compile(
-    r"(?:#{1,6}\s*|第[一二三四五六七八九十\d]+(?:部分|章|节|篇)|[一二三四五六七八九十]{1,3}[、.．]|"
+    r"(?:#{1,6}\s*|第[一二三四五六七八九十\d]+(?:部分|章|节|篇)|"
+    r"[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾]{1,3}[、.．]|"
     r"\([一二三四五六七八九十]{1,3}\)"
     r"|\d{1,2}(?:\.\d{1,2})*[、.．]?\s*(?=[^\d\s.、%]))"
 )
+_LEVELS = tuple(
+    re.compile(look)
+    for look in (
+        r"#(?!#)|第.{1,3}(?:部分|章|篇)|附[录件]",
+        r"##(?!#)|[一二三四五六七八九十]{1,3}[、.．]|[甲乙丙丁戊己庚辛壬癸壹贰叁肆伍陆柒捌玖拾][、.．]|\d{1,2}[、.．]?(?![\d.])",
+        r"###(?!#)|[(][一二三四五六七八九十]|\d+\.\d+(?![\d.])",
+    )
+)
+"""How deep a heading of each look stands."""
 _KNOWN = re.compile(
+    r"(?:附录[A-Z\d]?\W*)?(?:来源|引用依据|参考文献|修订记录|目录|填报说明|填写说明|附件清单|材料清单)|"
     r"(?:项目)?(?:申报书|基本(?:信息|情况)|合作单位|立项依据|研究(?:目标|内容|基础)|考核指标|技术路线|(?:年度|"
     r"进度)(?:计划|安排)|"
     r"(?:经费)?预算|附件|组织管理)[^，。:]{0,12}$"
 )
 _ENDED = re.compile(r"[。！？；:;|!?]\s*$")
-_LISTED = re.compile(
+LISTED = re.compile(
     r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[-*+•·]\s|附件\s*\d|"
     r"第[一二三四五六七八九十\d]+[年章节部])"
 )
@@ -44,14 +55,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A heading, a paragraph or a table row with its place; `slots` are the cells of a row, `first` marks the row
-    under the head."""
+    """A heading, a paragraph or a table row with its place; `slots` are the cells of a row, `headed` says that a head
+    stands above it, `above` are the headings it stands under, outermost first."""
 
     kind: str
     strip: Strip
     where: Where
     slots: tuple[Slot, ...] = ()
     headed: bool = False
+    above: tuple[str, ...] = ()
 
     def at(self, start: int, end: int) -> Where:
         """The place of text[start:end]."""
@@ -90,6 +102,8 @@ class _Layer:
         self.tables = [block for block in text.blocks if block.kind == "table" and block.cells]
         self.known = any(block.kind == "paragraph" for block in text.blocks)
         self.section: str | None = None
+        self.above: list[tuple[int, str]] = []
+        self.levels = {block.start: block.level for block in text.blocks if block.kind == "heading"}
         self.paragraph = self.table = 0
         self.lines: list[Line] = []
 
@@ -122,13 +136,23 @@ class _Layer:
             return
         if self._heading(start, end, strip.text):
             self.section = strip.text.lstrip("# ").strip()[:60] or self.section
-            self.lines.append(
-                Line("heading", strip, Where(section=self.section, start=strip.starts[0], end=strip.stop))
-            )
+            self._under(start, end, strip.text)
+            where = Where(section=self.section, start=strip.starts[0], end=strip.stop)
+            self.lines.append(Line("heading", strip, where, above=self._above()))
             return
         self.paragraph += 1
         where = Where(section=self.section, paragraph=self.paragraph, start=strip.starts[0], end=strip.stop)
-        self.lines.append(Line("paragraph", strip, where))
+        self.lines.append(Line("paragraph", strip, where, above=self._above()))
+
+    def _above(self) -> tuple[str, ...]:
+        return tuple(title for _, title in self.above)
+
+    def _under(self, start: int, end: int, text: str) -> None:
+        """The headings that what follows stands under: a heading ends those of its own level and below."""
+        place = bisect_right(self.headings, end - 1) - 1
+        known = self.levels.get(self.headings[place]) if place >= 0 and self.headings[place] >= start else None
+        level = known or next((rank for rank, look in enumerate(_LEVELS, 1) if look.match(text)), len(_LEVELS))
+        self.above = [item for item in self.above if item[0] < level] + [(level, text.lstrip("# ").strip()[:60])]
 
     def _heading(self, start: int, end: int, text: str) -> bool:
         place = bisect_right(self.headings, end - 1) - 1
@@ -177,7 +201,7 @@ class _Layer:
             where = Where(
                 section=self.section, table=self.table, paragraph=number + 1, start=strip.starts[0], end=strip.stop
             )
-            self.lines.append(Line("head" if is_head else "row", strip, where, filled, bool(heads)))
+            self.lines.append(Line("head" if is_head else "row", strip, where, filled, bool(heads), self._above()))
 
 
 def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -205,7 +229,7 @@ def _unwrapped(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, in
     for start, end in spans:
         last = content[made[-1][0] : made[-1][1]].rstrip() if made else ""
         line = last.rsplit("\n", 1)[-1]
-        if made and len(line) >= full * 0.8 and not _ENDED.search(last) and not _LISTED.match(content[start:end]):
+        if made and len(line) >= full * 0.8 and not _ENDED.search(last) and not LISTED.match(content[start:end]):
             made[-1] = (made[-1][0], end)
         else:
             made.append((start, end))

@@ -22,23 +22,25 @@ _MARKS = re.compile(
             r"拟(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排)|"
             r"计划(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排))",
             r"(?P<above>(?:的|之)?基础上)",
+            r"(?P<sure>确保|保证|保底|承诺(?!书|函))",
             r"(?P<guide>指南(?:中)?(?:所)?(?:明确)?(?:提出|要求|规定|对|指标|明确|约定|设定|下限|最低|列明|的))",
             r"(?P<cited>(?:按照?|根据|依据|对照|依照)(?:本)?(?:项目)?(?:申报)?指南|申报(?:通知|要求)|上级要求|"
             r"主管部门要求|科技部要求)",
             r"(?P<past>近[一二三四五六七八九十两几多\d]{1,3}(?:余|来)?年(?!.{0,3}内将)|过去|以往|此前|先前|先后|"
             r"曾(?:经)?(?!祖)|已(?!知|有(?:条件|望))|以来|截至|历史上|至今|迄今|前期"
-            r"(?=合作|已|工作|研究|基础|共|累计|联合)|早在|多年来|长期以来|历年|往届|上一?(?:期|轮|个项目)|成立(?:于|"
+            r"(?=合作|已|工作|研究|基础|共|累计|联合)|早在|多年来|长期以来|历年|往届|上一?(?:期|轮|个项目)|现有(?=[^，。；]{0,12}\d)|成立(?:于|"
             r"以来)|(?:主持|承担)(?:了|过|并完成)|负责人.{0,6}(?:发表|主持|获)|"
-            r"获得过|发表过|举办过|另有|(?:19|20)\d\d年(?P<year>))",
+            r"获得过|发表过|举办过|另有|(?<![\d.])(?:19|20)\d\d(?P<year>(?=\s*(?:年|[—~-]\s*(?:19|20)\d\d))))",
             r"(?P<wish>力争|有望|争取|希望|力求|努力|冲刺|尽量|尽可能|视(?:.{0,8})(?:情况|进展|需要|经费)|可能|远期|展望|"
             r"结题后|项目结束后|验收后|愿景|理想情况|条件(?:允许|成熟)|待定|"
             r"另行商定|商定|探讨|有意|意向|考虑)",
-            r"(?P<other>若|如果|倘若|假如|如(?=经费|条件|进展|时间|获|能)|例如|比如|譬如|如:|参照|类似项目|同类项目|其他项目|另一项目|在研项目|(?:该|某)(?:项目|课题)|"
+            r"(?P<other>若(?!干)|如果|倘若|假如|如(?=经费|条件|进展|时间|获|能)|例如|比如|譬如|如:|参照|类似项目|同类项目|其他项目|另一项目|在研(?:的)?[^，。；]{0,8}(?:项目|课题)|同时承担的|(?:该|某)(?:项目|课题)|"
             r"自然科学基金|文献|报道|研究表明|统计|"
             r"[一-龥](?<![中我双各多对地])方(?:团队|单位|机构)?(?:将)?(?:自行|单独|独立|另行|另)(?!承担))",
             r"(?P<stop>[。!？！?\n])",
             r"(?P<semi>[；;])",
             r"(?P<comma>[，])",
+            r"(?P<colon>:)",
             rf"(?P<cell>{BAR})",
         )
     )
@@ -51,7 +53,7 @@ NOTHING = re.compile(
     r"签署|签订|提供|制定|取得|落实|有|包含|包括|含|(?=专利|论文|会议|国际|互访|企业|附件|配套))"
 )
 """Words that say that something is not done; 不少于 and the like are none of them."""
-PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND = (
+PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND, DOUBT = (
     "promised",
     "past",
     "guide",
@@ -59,13 +61,21 @@ PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND = (
     "wish",
     "other",
     "background",
+    "doubt",
 )
 BACKGROUND_TITLE = re.compile(
-    r"立项依据|研究基础|工作基础|合作基础|前期基础|已有基础|研究现状|发展现状|国内外|研究背景|项目背景|背景与|"
+    r"立项依据|研究基础|工作基础|合作基础|前期基础|已有(?!条件)|研究现状|发展现状|国内外(?:研究|发展|现状|技术|背景|进展|趋势|同类)|研究背景|"
+    r"项目背景|背景与|历史|以往|过往|业绩|积累|经历|简历|渊源|缘由|合作理由|为什么|"
     r"必要性|代表性(?:成果|论文)|团队(?:介绍|简介|基础)|单位简介|人员简介|"
-    r"负责人简介|申请人简介|前期(?:工作|成果|合作)|合作历史|参考文献|承担项目"
+    r"负责人简介|申请人简介|前期|合作历史|参考文献|承担项目"
 )
 """Chapters in which a figure is a promise only where the sentence says so."""
+CITED_TITLE = re.compile(
+    r"^[\W\d一二三四五六七八九十]*(?:附[录件][一二三四五六七八九十\dA-Z]*[\s:、.]*)?(?:参考)?(?:来源|出处|引用|引文|脚注|尾注|"
+    r"指南(?:原文|条款|摘录|要求$|规定$|节选)|原文|填[报写表](?:说明|须知|示例|要求)|(?:修订|变更|版本|修改)(?:记录|历史|说明)?$|目录$|"
+    r"评审意见|专家意见|申报通知|样例|模板)"
+)
+"""Chapters that quote: nothing in them is a promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ class Stances:
 
 
 _OURS = re.compile(r"本项目|我方|项目组|项目团队")
-_OPENING = re.compile(rf"(?:^|[，；;。:：(){BAR}\s])\s*$")
+_OPENING = re.compile(rf"(?:^|[，、；;。:：(){BAR}\s])\s*$")
 
 
 _ALL = frozenset({PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND})
@@ -100,12 +110,17 @@ def _opens(text: str, position: int) -> bool:
 
 
 def stances(text: str, *, start: str = PROMISED, first_year: int | None = None) -> Stances:
-    """The stances of `text`, beginning with `start`; a year before `first_year` (the project's first) is the past."""
-    places, states = [0], [start]
+    """The stances of `text`, beginning with `start`; a colon holds what is no promise over
+    the semicolons of the list it opens; a year before `first_year` (the project's first) is the past."""
+    places, states, held = [0], [start], False
     for mark in _MARKS.finditer(text):
         name = str(mark.lastgroup if mark.lastgroup != "year" else PAST)
+        if name == "colon":
+            held = states[-1] in _PAUSES["semi"]
+            continue
         if name in _PAUSES:
-            state = start if states[-1] in _PAUSES[name] else states[-1]
+            held = held and name in ("semi", "comma")
+            state = start if states[-1] in _PAUSES[name] and not held else states[-1]
             place = mark.end()
         else:
             state, place = _turned(name, mark, states[-1], text, first_year), mark.start()
@@ -119,6 +134,8 @@ def _turned(name: str, mark: re.Match[str], current: str, text: str, first_year:
     """The stance after a word that may change it."""
     if name == "above":
         return PROMISED
+    if name == "sure":
+        return PROMISED if current in _PAUSES["semi"] - {OTHER} and _opens(text, mark.start()) else current
     if name == "future":
         begins = _opens(text, mark.start()) and (current == PAST or bool(_OURS.match(mark.group())))
         return PROMISED if current == BACKGROUND or begins else current

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.check.lexicon import KINDS, TABLE_SCOPES
-from assistant.check.outline import Line, Outline, Slot
-from assistant.check.stance import BACKGROUND, BACKGROUND_TITLE, PROMISED
+from assistant.check.outline import LISTED, Line, Outline, Slot
+from assistant.check.doubt import doubtful
+from assistant.check.stance import BACKGROUND, BACKGROUND_TITLE, CITED_TITLE, DOUBT, GUIDE, PROMISED, stances
 from assistant.check.strip import Strip, joined
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+|[^。！？!?]+$")
@@ -26,6 +27,11 @@ _YEAR = re.compile(
     r"第\s*([一二三四五六1-6])\s*(?:个)?(?:年度?|项目年|阶段)(?!以)|(首年|次年|末年)|(?<!\d)(20\d\d)\s*年?(?:度|"
     r"底)?$"
 )
+_OPENS = re.compile(r"[:：]\s*$|(?:如下|以下)[。:]?\s*$|^\s*(?:附?表|图)\s*[\d一二三四五六七八九十]")
+_CONTENTS = re.compile(r"(?:…{2,}|\.{4,}|·{4,})\s*\d+\s*$")
+_ANSWER = re.compile(r"承诺|目标|完成|本项目|计划|预期|响应|指标值|数值|数量|值$")
+CAPTION = 30
+"""So many characters at the most has a caption or a line that stands as one."""
 _WHOLE = re.compile(r"合计|总计|总数|总量|共计|小计")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
@@ -53,12 +59,50 @@ class Statement:
 def statements(laid: Outline) -> list[Statement]:
     """All statements of the proposal, in reading order."""
     found: list[Statement] = []
+    opened = _Opened()
     for line in laid.lines:
-        if line.kind == "head":
-            continue
-        made = _of_row(line) if line.kind == "row" else _of_prose(line)
-        found += made
+        stance = opened.stance(line)
+        if line.kind == "row":
+            found += _of_row(line, stance)
+        elif line.kind != "head":
+            found += _of_prose(line, stance)
     return found
+
+
+class _Opened:
+    """What the line before a list or a table says of all of it: 近五年取得的成果：, 表1 历史合作情况."""
+
+    def __init__(self) -> None:
+        self.said = PROMISED
+        self.table: int | None = None
+
+    def stance(self, line: Line) -> str:
+        """How the line begins: by its chapters, else by the line that opens its list or table."""
+        own = _chapter(line)
+        if line.kind in ("row", "head"):
+            if self.table not in (None, line.where.table):
+                self.said = PROMISED
+            self.table = line.where.table
+            told = any(_scope(slot.head) in ("guide", "past") for slot in line.slots)
+            return own if own != PROMISED or told else self.said
+        text = line.strip.text
+        listed = self.table is None and (LISTED.match(text) or text.endswith(("；", ";")))
+        said = self.said if listed else PROMISED
+        if not listed or _OPENS.search(text):
+            self.said, self.table = _opening(text, own), None
+        if own == PROMISED and line.kind == "heading":
+            return DOUBT
+        return own if own != PROMISED else said
+
+
+def _opening(text: str, own: str) -> str:
+    """The stance that a line ending in a colon, or a caption, gives to what follows."""
+    if not _OPENS.search(text) and not (len(text) < CAPTION and not text.endswith("。")):
+        return PROMISED
+    if BACKGROUND_TITLE.search(text) and len(text) < CAPTION:
+        return BACKGROUND
+    last = re.split(r"[。！？]", text.rstrip("。:"))[-1]
+    return DOUBT if doubtful(last) and own == PROMISED else stances(last, start=own).at(len(last))
 
 
 def year_of(text: str) -> str | None:
@@ -71,32 +115,41 @@ def year_of(text: str) -> str | None:
     return f"year:{found[3]}" if found[3] else f"year:{found[2]}"
 
 
-def _stance(line: Line) -> str:
-    return BACKGROUND if line.where.section and BACKGROUND_TITLE.search(line.where.section) else PROMISED
+def _chapter(line: Line) -> str:
+    """The stance that the chapters of a line give it."""
+    if any(CITED_TITLE.search(title) for title in line.above):
+        return GUIDE
+    if any(BACKGROUND_TITLE.search(title) for title in line.above):
+        return BACKGROUND
+    return DOUBT if _CONTENTS.search(line.strip.text) else PROMISED
 
 
-def _of_prose(line: Line) -> Iterator[Statement]:
+def _of_prose(line: Line, stance: str) -> Iterator[Statement]:
     text = line.strip.text
     opening = re.match(r"[-*\s(]*([^，。:；]{1,14}?)(?:\([^)]*\))?\s*[::，]", text)
     part = year_of(opening[1]) if opening else None
     for number, mark in enumerate(_SENTENCE.finditer(text)):
         if mark.group().strip():
-            yield Statement(line.strip.part(*mark.span()), line, number, part=part, stance=_stance(line))
+            yield Statement(line.strip.part(*mark.span()), line, number, part=part, stance=stance)
 
 
 def _scope(head: str) -> str:
     return next((name for name, pattern in TABLE_SCOPES if head and pattern.search(head.strip())), "promise")
 
 
-def _of_row(line: Line) -> Iterator[Statement]:
+def _of_row(line: Line, stance: str) -> Iterator[Statement]:
     scopes = [_scope(slot.head) for slot in line.slots]
+    if "asked" in scopes:
+        other = any(_ANSWER.search(slot.head) for slot in line.slots)
+        stance = stance if other or stance != PROMISED else DOUBT
+        scopes = [("guide" if other else "promise") if scope == "asked" else scope for scope in scopes]
     if not line.slots[0].head and re.fullmatch(
         r"\(?[\d一二三四五六七八九十]{1,3}[-.、)]?\d?\)?", line.slots[0].strip.text
     ):
         scopes[0] = "index"
     kept = [slot for slot, scope in zip(line.slots, scopes, strict=True) if scope == "promise" and slot.strip.text]
     if _counts_in_heads(line):
-        yield from _transposed(line, kept)
+        yield from _transposed(line, kept, stance)
         return
     edge = min(
         (
@@ -109,15 +162,15 @@ def _of_row(line: Line) -> Iterator[Statement]:
     labels = [slot for slot in kept if not _is_value(slot) and slot.column < edge]
     unit = next((slot.strip.text for slot, scope in zip(line.slots, scopes, strict=True) if scope == "unit"), None)
     if kept:
-        yield _row_statement(line, kept, labels, unit, 0)
+        yield _row_statement(line, kept, labels, unit, 0, None, stance)
     for slot, scope in zip(line.slots, scopes, strict=True):
         if scope in ("year", "mid") and re.search(r"[\d一二两三四五六七八九十]", slot.strip.text):
             part = "mid" if scope == "mid" else year_of(slot.head) or f"year:{slot.column}"
-            yield _row_statement(line, [*labels, slot], labels, unit, slot.column + 1, part)
+            yield _row_statement(line, [*labels, slot], labels, unit, slot.column + 1, part, stance)
 
 
 def _row_statement(
-    line: Line, slots: list[Slot], labels: list[Slot], unit: str | None, order: int, part: str | None = None
+    line: Line, slots: list[Slot], labels: list[Slot], unit: str | None, order: int, part: str | None, stance: str
 ) -> Statement:
     strip = joined(slot.strip for slot in slots)
     length = sum(len(slot.strip.text) + 1 for slot in labels) if part else 0
@@ -130,7 +183,7 @@ def _row_statement(
         ),
         None,
     )
-    return Statement(strip, line, order, labels=length, unit=unit or head_unit, part=part, stance=_stance(line))
+    return Statement(strip, line, order, labels=length, unit=unit or head_unit, part=part, stance=stance)
 
 
 def _is_value(slot: Slot) -> bool:
@@ -147,7 +200,7 @@ def _counts_in_heads(line: Line) -> bool:
     return bool(counted)
 
 
-def _transposed(line: Line, kept: list[Slot]) -> Iterator[Statement]:
+def _transposed(line: Line, kept: list[Slot], stance: str) -> Iterator[Statement]:
     label = next((slot.strip.text for slot in kept if not _is_value(slot)), "")
     part = None if _WHOLE.search(label) else year_of(label) or (f"row:{label}" if label else None)
     for slot in line.slots:
@@ -163,5 +216,5 @@ def _transposed(line: Line, kept: list[Slot]) -> Iterator[Statement]:
                 labels=len(text),
                 unit=found[1] if found else None,
                 part=part,
-                stance=_stance(line),
+                stance=stance,
             )

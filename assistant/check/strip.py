@@ -44,8 +44,10 @@ _FOLDED = str.maketrans(
     }
 )
 _DROPPED = re.compile(r"\*\*|__|\r|\\(?=[|*_#])|(?<=人)[·](?=次)|(?<=人)\s(?=次|月)|\n[ \t]*|`|<br\s*/?>")
-_PLACEHOLDER = re.compile(r"【待[^】]*】")
-"""What the applicant has still to fill in says nothing yet."""
+_SILENT = re.compile(
+    r"【(?:待|填|请|说明|示例|注|提示)[^】]*】|~~[^~\n]+~~|<(?P<tag>del|s|strike)>.*?</(?P=tag)>", re.S
+)
+"""What has still to be filled in, the form's own instructions and what is struck out say nothing."""
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
@@ -75,7 +77,7 @@ def cut(content: str, start: int, end: int) -> Strip:
         start += 1
     while end > start and content[end - 1].isspace():
         end -= 1
-    piece = _PLACEHOLDER.sub(lambda mark: " " * len(mark.group()), content[start:end])
+    piece = _SILENT.sub(lambda mark: " " * len(mark.group()), content[start:end])
     marks = [mark.span() for pattern in (_DROPPED, _THOUSANDS) for mark in pattern.finditer(piece)]
     if not marks:
         return Strip(piece.translate(_FOLDED), range(start, end), end)

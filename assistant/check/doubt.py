@@ -1,0 +1,50 @@
+"""Words that make a promise doubtful: conditions, suggestions, examples, plans that were changed, duties only repeated.
+
+    双方联合发表论文3篇，取决于外方经费   →  doubtful
+    联合发表论文3篇的任务已取消           →  doubtful
+
+In: the folded clause that a figure stands in. Out: `doubtful`, `quoted`. Next: `mentions`, `statements`, the judges.
+Never: a figure; what is doubtful is unclear, not missing.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = re.compile(
+    "|".join(
+        (
+            # a condition
+            r"取决于|前提|待[^，。；]{1,10}(?:后|时|再)|(?<!接)(?<!招)(?<!对)待(?:确认|定|核|商|落实|批)|若(?!干)|倘|如果|假如|一旦|只要|除非",
+            r"(?<![重可透电监])视(?=[^，。；]{1,8}(?:情况|进展|需要|经费|而定))|由[^，。；]{0,6}决定|未定|暂定|暂列",
+            # a choice, a suggestion, a higher aim
+            r"可选|备选|选做|挑战性?目标|初步设想|(?<!策)建议(?=[^书稿报，、和及与。；\d｜])|评审意见|专家意见|为合格",
+            # a duty that is only repeated
+            r"应(?:完成|达到|当|该|不少于|发表|举办|提供|联合|至少|在|包括)|(?<!必)须(?!知|弥|根)|"
+            r"需要?(?:完成|达到|发表|举办)",
+            # given up or changed
+            r"原(?:计划|定|拟)|取消|调整为|[改降]为|改成|难以(?:完成|实现|达到|保证)|无法(?:完成|实现|达到|保证|承诺|确定)|"
+            r"不予|暂不|不列入|不纳入|不计入|不作为|放弃|由[^，。；]{0,12}\d[^，。；]{0,4}改",
+            # less than it looks
+            r"人均|平均|(?:不足|不到|未满|接近|将近)\s*[\d一二两三四五六七八九十]|以内",
+            # not yet a thing
+            r"筹备|奠定(?:了)?基础|探索(?=[^，。；]{0,6}(?:建|设立))|可行性",
+            # a form's own words
+            r"填写|填报|填表|请在此|请说明|样例|示例(?=\s*[:)])|(?<![一-龥])例\s*:|如:",
+        )
+    )
+)
+_CITED = re.compile(r"[“「『][^”」』]{8,}[”」』]")
+_INSTRUCTION = re.compile(r"\(请[^)]*\)")
+
+
+def doubtful(clause: str) -> bool:
+    """Whether what `clause` says cannot be taken for a promise as it stands."""
+    return bool(_WORDS.search(clause))
+
+
+def quoted(text: str, position: int) -> bool:
+    """Whether `position` lies in a quotation or in an instruction to whoever fills in the form."""
+    return any(
+        mark.start() < position < mark.end() for pattern in (_CITED, _INSTRUCTION) for mark in pattern.finditer(text)
+    )
