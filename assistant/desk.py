@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from assistant.draft.shelf import By, Shelf, Version
     from assistant.settings import Settings
 
-ROUNDS = 2
-
 
 class Desk:
     """The drafts of one user on one workspace."""
@@ -44,26 +42,30 @@ class Desk:
         section: str | None = None,
         *,
         keep: Collection[str] = (),
+        on_text: Callable[[str, str], None] = lambda chapter, piece: None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> Proposal:
-        """Drafts a proposal, checks it, revises what falls short (at most ROUNDS times) and stores it; the chapters of
-        `keep` stay as they are stored. With `section` only that chapter is written, and put into the stored draft.
-        Raises UnknownGuide, UnknownDirection, InputError for an unknown section."""
+        """Drafts a proposal, checks it, revises what falls short and stores it; the chapters of `keep` stay as they are
+        stored. A model's text is seen by `on_text` (chapter, piece) as it comes; `stop` is asked before each chapter.
+        With `section` only that chapter is written, and put into the stored draft. Raises UnknownGuide,
+        UnknownDirection, InputError for an unknown section."""
         from assistant import draft
         from assistant.draft.edit import placed
 
         found, text = self._index.guide(guide)
         direction, given = named(found, number), facts or Facts()
         writer, old = draft.writer(self._settings), self.draft(guide, number)
-        passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction in (number, None)]
-        proposal = draft.write(
-            found, text, direction, given, writer=writer, passages=passages, sections=[section] if section else None
+        passages = [p for p in self._index.passages(found.guide.id) if p.direction in (number, None)]
+        watch = draft.Watch(
+            check=lambda made: checked(made, found, text, direction, given),
+            on_text=on_text,
+            stop=stop,
+            home=self._settings.home,
         )
-        for _ in range(ROUNDS):
-            report = checked(proposal, found, text, direction, given)
-            revised = draft.revise(proposal, report, found, text, direction, given, writer=writer)
-            if revised == proposal:
-                break
-            proposal = revised.model_copy(update={"rounds": proposal.rounds + 1})
+        only = [section] if section else None
+        proposal = draft.write(
+            found, text, direction, given, writer=writer, passages=passages, sections=only, watch=watch
+        )
         for kept in old.sections if old else ():
             if kept.id in keep:
                 proposal = placed(proposal, kept)
@@ -88,7 +90,7 @@ class Desk:
         direction, given, writer = named(found, number), facts or Facts(), draft.writer(self._settings)
         old = self._chapter(guide, number, section)
         if not instruction:
-            passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction == number]
+            passages = [p for p in self._index.passages(found.guide.id) if p.direction == number]
             return draft.write(
                 found, text, direction, given, writer=writer, passages=passages, sections=[section]
             ).sections[0]

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("ASSISTANT_MODEL_API_KEY", "OPENAI_API_KEY"),
         description="Key for that server; shown nowhere.",
     )
+    model_context: int = Field(
+        8000, ge=1000, description="Tokens that a prompt and its answer may take together; what exceeds it is left out."
+    )
     embedding: str = Field("builtin", description="`builtin`, or a sentence-transformers name or folder.")
     chroma_url: str = Field("", description="Address of a Chroma server; empty: embedded in the workspace.")
     database_url: SecretStr = Field(

@@ -3,6 +3,9 @@
     plan.py      what is decided first: term, quotas, partners, topic, title
     offline.py   the writer without a model: chapters/ one module each
     model.py     the writer with a model: offline chapter → prompt → answer → verified chapter
+    run.py       the model writer's run: a graph of steps kept on disk, taken up where it stopped
+    offers.py    the quotas that a model would raise, as data
+    findings.py  what a check says against one chapter
     form.py      the chapters as data (prompts/sections.yaml)
     edit.py      one chapter exchanged, by hand or by a writer
     shelf.py     the drafts of a workspace in a database, with their versions
@@ -14,5 +17,6 @@ Never: a figure or a name that neither guide, facts nor arithmetic give; a quota
 from __future__ import annotations
 
 from assistant.draft.proposal import revise, write, writer
+from assistant.draft.run import Watch
 
-__all__ = ["revise", "write", "writer"]
+__all__ = ["Watch", "revise", "write", "writer"]

@@ -37,7 +37,7 @@ def title(text: str, clauses: Sequence[str]) -> str:
     acts = sorted((found for head in heads if (found := action(head))), key=_weakness)
     if acts and _weakness(acts[0])[0] < _WEAKEST:
         return _named(*acts[0])
-    inside = next((found for piece in pieces if placed(piece) and (found := _INSIDE.search(piece))), None)
+    inside = next((seen for piece in pieces if placed(piece) and (seen := _INSIDE.search(piece))), None)
     if inside:
         return _named(inside["verb"], inside["what"])
     focus = _FOCUS.match(pieces[0]) if pieces and len(pieces[0]) > _USUAL else None
@@ -92,8 +92,8 @@ def _weakness(act: tuple[str, str]) -> tuple[int, int]:
 
 
 def _named(verb: str, thing: str) -> str:
-    if found := _TREATED.match(thing):
-        return short(found["what"] + found["how"])
+    if treated := _TREATED.match(thing):
+        return short(treated["what"] + treated["how"])
     second = re.sub("^[并和及]", "", thing)  # 设计并制备…, 研究开发…: the inner verb names the work
     while (nested := action(second)) and (second != thing or nested[0] in _MAKING):
         verb, thing = nested[0], nested[1].removeprefix("出")

@@ -1,17 +1,17 @@
-"""The writer with a chat model: chapter by chapter, from the offline chapter, within a budget of tokens, and verified.
+"""The writer with a chat model: one chapter, from the offline chapter, within a budget of tokens, and verified.
 
     offline chapter + clauses + facts + passages ─ prompt ─▶ answer ─ verify ─▶ Section
 
 In: a `Chat`, the plan, the offline chapter. Out: the chapter in the model's words, with the offline chapter's tables;
-every
-citation marker resolves to a clause, every figure is from guide, facts or commitments or is marked 【待核实：…】.
-Next: `draft.write`. Never: an answer that drops a commitment; an instruction taken from a guide, a fact or an answer.
+every citation marker resolves to a clause, every figure is from guide, facts or commitments or is marked 【待核实：…】.
+None, with a notice, where the model fails. Next: `run`, `draft.revise`. Never: an answer that drops a commitment; an
+instruction taken from a guide, a fact or an answer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.draft.form import Chapter
 from assistant.draft.pen import Sources, words
@@ -26,6 +26,35 @@ from assistant.schema.text import Notice
 
 FAILURES = 3
 ANSWER_SHARE = 0.4  # of the context is left for the answer
+Hear = Callable[[str], None]
+
+
+def fitting(
+    chat: Chat,
+    plan: Plan,
+    chapter: Chapter,
+    draft: Section,
+    sources: Sources,
+    passages: Sequence[Passage],
+    notices: list[Notice],
+) -> list[str]:
+    """As many passages as the context has room for, those most like the chapter first; what was left out is said."""
+    empty = load("chapter").fill(**_values(plan, chapter, draft, sources), passages="")
+    room = int(chat.context * (1 - ANSWER_SHARE)) - count(empty, chat.name)
+    kept: list[str] = []
+    for piece in _ranked(passages, draft):
+        room -= count(piece, chat.name)
+        if room < 0:
+            notices.append(
+                Notice(
+                    code="context_cut",
+                    message=f"“{draft.title}”一章：上下文有限，未放入{len(passages) - len(kept)}个参考段落。",
+                    message_en=f"Chapter {draft.id}: {len(passages) - len(kept)} passages did not fit the context.",
+                )
+            )
+            break
+        kept.append(piece)
+    return kept
 
 
 def write(
@@ -34,20 +63,13 @@ def write(
     chapter: Chapter,
     draft: Section,
     sources: Sources,
-    passages: Sequence[Passage],
+    shown: Sequence[str],
     notices: list[Notice],
-) -> Section:
-    """The chapter in the model's words; the offline chapter and a notice where the model fails."""
-    values = {
-        "chapter": chapter.title,
-        "contains": "、".join(chapter.contains),
-        "limit": str(chapter.limit or "不限"),
-        "direction": plan.direction.title,
-        "draft": _fenced(draft.text),
-        **_material(plan, sources),
-    }
-    values["passages"] = _fitting(chat, "chapter", values, "passages", _ranked(passages, draft), draft, notices)
-    return _answered(chat, "chapter", values, plan, draft, sources, notices)
+    hear: Hear | None = None,
+) -> Section | None:
+    """The chapter in the model's words; `shown`: the passages it is given, `hear` sees the answer as it comes."""
+    values = _values(plan, chapter, draft, sources) | {"passages": _fenced("\n".join(shown) or "无")}
+    return _answered(chat, "chapter", values, plan, draft, sources, notices, hear)
 
 
 def revise(
@@ -58,18 +80,18 @@ def revise(
     findings: Sequence[str],
     instruction: str,
     notices: list[Notice],
-) -> Section:
-    """The chapter re-written for its findings or by the applicant's instruction; the old one and a notice where the
-    model fails."""
+    hear: Hear | None = None,
+) -> Section | None:
+    """The chapter re-written for its findings or by the applicant's instruction."""
     values = {
         "chapter": old.title,
         "limit": str(old.limit or "不限"),
         "draft": _fenced(old.text),
         "findings": _fenced("\n".join(findings) or "无"),
-        "instruction": instruction or "按检查结果修改",
-        **_material(plan, sources),
+        "instruction": _fenced(instruction or "按检查结果修改"),
+        **material(plan, sources),
     }
-    return _answered(chat, "revise", values, plan, old, sources, notices)
+    return _answered(chat, "revise", values, plan, old, sources, notices, hear)
 
 
 def usable(notices: Sequence[Notice]) -> bool:
@@ -79,12 +101,24 @@ def usable(notices: Sequence[Notice]) -> bool:
     return "model_refused" not in codes and codes.count("model_failed") < FAILURES
 
 
-def _material(plan: Plan, sources: Sources) -> dict[str, str]:
+def material(plan: Plan, sources: Sources | None = None) -> dict[str, str]:
+    """What every chapter rests on, fenced: the clauses that may be cited, the commitments, the applicant's facts."""
     facts = plan.facts.model_dump(mode="json", exclude_defaults=True)
     return {
-        "clauses": _fenced("\n".join(f"{made.marker} {made.quote}" for made in sources.made)),
+        "clauses": _fenced("\n".join(f"{made.marker} {made.quote}" for made in sources.made) if sources else ""),
         "commitments": "\n".join(f"- {quota.say}" for quota in plan.quotas) or "无",
         "facts": _fenced("\n".join(f"{key}：{value}" for key, value in facts.items()) or "未提供"),
+    }
+
+
+def _values(plan: Plan, chapter: Chapter, draft: Section, sources: Sources) -> dict[str, str]:
+    return {
+        "chapter": chapter.title,
+        "contains": "、".join(chapter.contains),
+        "limit": str(chapter.limit or "不限"),
+        "direction": _fenced(plan.direction.title),
+        "draft": _fenced(draft.text),
+        **material(plan, sources),
     }
 
 
@@ -108,36 +142,16 @@ def _grams(text: str) -> set[str]:
     return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
-def _fitting(
+def _answered(
     chat: Chat,
     name: str,
     values: dict[str, str],
-    key: str,
-    pieces: Sequence[str],
+    plan: Plan,
     draft: Section,
+    sources: Sources,
     notices: list[Notice],
-) -> str:
-    """As many pieces, in order, as the context has room for; what was left out is said."""
-    room = int(chat.context * (1 - ANSWER_SHARE)) - count(load(name).fill(**values, **{key: ""}), chat.name)
-    kept: list[str] = []
-    for piece in pieces:
-        room -= count(piece, chat.name)
-        if room < 0:
-            notices.append(
-                Notice(
-                    code="context_cut",
-                    message=f"“{draft.title}”一章：上下文有限，未放入{len(pieces) - len(kept)}个参考段落。",
-                    message_en=f"Chapter {draft.id}: {len(pieces) - len(kept)} passages did not fit the context.",
-                )
-            )
-            break
-        kept.append(piece)
-    return _fenced("\n".join(kept) or "无")
-
-
-def _answered(
-    chat: Chat, name: str, values: dict[str, str], plan: Plan, draft: Section, sources: Sources, notices: list[Notice]
-) -> Section:
+    hear: Hear | None,
+) -> Section | None:
     prompt = load(name).fill(**values)
     if count(prompt, chat.name) > chat.context * (1 - ANSWER_SHARE / 2):
         notices.append(
@@ -147,9 +161,9 @@ def _answered(
                 message_en=f"Chapter {draft.id}: its material does not fit the model's context; kept as it was.",
             )
         )
-        return draft
+        return None
     try:
-        answer = chat.ask([Message("system", load("role").fill()), Message("user", prompt)])
+        answer = chat.ask([Message("system", load("role").fill()), Message("user", prompt)], hear)
     except ModelError as error:
         notices.append(
             Notice(
@@ -158,5 +172,10 @@ def _answered(
                 message_en=f"Chapter {draft.id} keeps its offline text: {error.line('en')}",
             )
         )
-        return draft
-    return verified(answer, plan, draft, sources, notices, shown="\n".join(values.values()), length=words)
+        return None
+    return verified(answer, plan, draft, sources, notices, shown=_evidence(values), length=words)
+
+
+def _evidence(values: dict[str, str]) -> str:
+    """What a figure may rest on: the material, not the rules and limits around it."""
+    return "\n".join(text for key, text in values.items() if key not in ("limit", "findings"))

@@ -8,9 +8,10 @@ is the same wherever it stands. Next: `offline`, `model`. Never: a figure below 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from types import MappingProxyType
 from typing import TypeVar
 
 from assistant.draft.naming import title
@@ -87,13 +88,15 @@ class Plan:
         return [unit for unit in self.facts.units if is_foreign(unit) == foreign]
 
 
-def make(guide: Guide, text: Text, direction: Direction, facts: Facts) -> Plan:
-    """The plan of one proposal."""
+def make(
+    guide: Guide, text: Text, direction: Direction, facts: Facts, raised: Mapping[str, float] = MappingProxyType({})
+) -> Plan:
+    """The plan of one proposal; `raised`: figures above the demands, by their ids."""
     notices: list[Notice] = []
     subtopic, topic = _topic(direction, facts, notices)
     rules = binding(guide, direction, facts, subtopic)
     months, given = _months(direction, rules, facts, notices)
-    quotas = commit(rules, facts, ceil(months / 12))
+    quotas = commit(rules, facts, ceil(months / 12), raised)
     _warn_low(quotas, facts, notices)
     country = partner_country(direction, facts)
     return Plan(

@@ -1,20 +1,23 @@
 """A whole proposal, written and revised.
 
 In: a guide, its text, a direction, the facts, a chat model (None: the offline writer). Out: `Proposal`. Next: `check`,
-`report`.
-Never: a chapter lost because a model failed: the offline chapter stands in its place, with a warning.
+`report`. Never: a chapter lost because a model failed: the offline chapter stands in its place, with a warning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from assistant.draft import model, offline
 from assistant.draft.chapters.attachments import attachments
 from assistant.draft.chapters.goals import indicators
+from assistant.draft.findings import speaks_against, watched
 from assistant.draft.form import Chapter, Form, load_form
 from assistant.draft.pen import Sources
 from assistant.draft.plan import make
+from assistant.draft.run import Base, Job, Outcome, Watch, run
 from assistant.errors import InputError
 from assistant.llm import Chat, connect
 from assistant.schema.facts import Facts
@@ -43,34 +46,60 @@ def write(
     passages: Sequence[Passage] = (),
     sections: Sequence[str] | None = None,
     form: Form | None = None,
+    watch: Watch | None = None,
 ) -> Proposal:
     """The proposal for `direction`. `sections`: only these chapters, by id, number (from 1) or title; None: all.
-    Raises InputError where the form has no such chapter, SettingError where the form or a prompt is broken."""
+    `watch`: who sees a model at work, checks its chapters and keeps its run. Raises InputError where the form has no
+    such chapter, SettingError where the form or a prompt is broken, WorkspaceError where a run cannot be kept."""
     layout = form or load_form()
     chosen = _chosen(layout, sections)
-    plan = make(guide, text, direction, facts)
-    sources, notices = Sources(text, guide.guide.id), list(plan.notices)
-    made: list[Section] = []
-    for chapter in layout.chapters:
-        if chapter.id == offline.PENDING:
-            continue
-        section = offline.chapter(plan, chapter, sources)
-        if chapter in chosen:
-            if writer is not None and model.usable(notices):
-                section = model.write(writer, plan, chapter, section, sources, passages, notices)
-            made.append(section)
-    made += [offline.pending(chapter, tuple(made), sources) for chapter in chosen if chapter.id == offline.PENDING]
+
+    @cache
+    def bases(raised: tuple[tuple[str, float], ...]) -> Base:
+        return _base(guide, text, direction, facts, layout, dict(raised))
+
+    def base(raised: dict[str, float]) -> Base:
+        return bases(tuple(sorted(raised.items())))
+
+    done = Outcome({}, base({}), [], 0)
+    if writer is not None:
+        wanted = tuple(chapter for chapter in chosen if chapter.id != offline.PENDING)
+        name = _run_name(text, direction, facts, writer.name, [chapter.id for chapter in wanted])
+        seen = watched(watch or Watch(), lambda now, made: _proposal(now, made.values(), facts, writer.name))
+        done = run(Job(writer, wanted, base, passages, sections is None, name, seen))
+    listed = {chapter.id: chapter for chapter in chosen}
+    made = [done.sections.get(name) or own for name, own in done.base.sections.items() if name in listed]
+    if offline.PENDING in listed:
+        made.append(offline.pending(listed[offline.PENDING], tuple(made), done.base.sources))
+    proposal = _proposal(done.base, made, facts, writer.name if writer else OFFLINE)
+    notices = (*done.base.plan.notices, *done.notices)
+    return proposal.model_copy(update={"rounds": done.rounds, "warnings": notices})
+
+
+def _base(guide: Guide, text: Text, direction: Direction, facts: Facts, layout: Form, raised: dict[str, float]) -> Base:
+    """The offline writer's plan and chapters; every chapter of the form, so that markers do not depend on a choice."""
+    plan, sources = make(guide, text, direction, facts, raised), Sources(text, guide.guide.id)
+    chapters = [chapter for chapter in layout.chapters if chapter.id != offline.PENDING]
+    return Base(plan, {chapter.id: offline.chapter(plan, chapter, sources) for chapter in chapters}, sources)
+
+
+def _proposal(base: Base, sections: Iterable[Section], facts: Facts, author: str) -> Proposal:
     return Proposal(
-        guide=guide.guide.id,
-        direction=direction.number,
-        writer=writer.name if writer else OFFLINE,
-        title=plan.title,
+        guide=base.plan.guide.guide.id,
+        direction=base.plan.direction.number,
+        writer=author,
+        title=base.plan.title,
         title_en=facts.title_en or "【待填：项目英文名称】",
-        sections=tuple(made),
-        indicators=indicators(plan),
-        attachments=attachments(plan),
-        warnings=tuple(notices),
+        sections=tuple(sections),
+        indicators=indicators(base.plan),
+        attachments=attachments(base.plan),
     )
+
+
+def _run_name(text: Text, direction: Direction, facts: Facts, author: str, chapters: Sequence[str]) -> str:
+    """The same for the same guide text, direction, facts, model and chapters."""
+    stuff = (text.content, direction.number, facts.model_dump_json(), author, *chapters)
+    return hashlib.sha256("\0".join(stuff).encode()).hexdigest()[:24]
 
 
 def revise(
@@ -86,27 +115,25 @@ def revise(
     instruction: str = "",
 ) -> Proposal:
     """The proposal with the chapters re-written that `checked` finds short, or with `section` re-written by
-    `instruction`;
-    the same proposal where nothing is to be done. Without a model nothing can be re-worded and the proposal comes back
-    unchanged. Raises InputError where the form has no such chapter."""
+    `instruction`; the same proposal where nothing is to be done. Without a model nothing can be re-worded and the
+    proposal comes back unchanged. Raises InputError where the form has no such chapter."""
     if writer is None:
         return proposal
     layout = load_form()
-    plan, sources = make(guide, text, direction, facts), Sources(text, guide.guide.id)
-    for chapter in layout.chapters:  # the same order gives the same markers
-        if chapter.id != offline.PENDING:
-            offline.chapter(plan, chapter, sources)
+    base = _base(guide, text, direction, facts, layout, {})
     wanted = _chosen(layout, [section])[0].id if section else None
     notices: list[Notice] = []
     changed = list(proposal.sections)
     for place, old in enumerate(proposal.sections):
-        findings = _findings(checked, old)
+        against = speaks_against(checked, old, base.sections.get(old.id))
+        findings = [*against.broken, *against.loose]
         if old.id != offline.PENDING and model.usable(notices) and (old.id == wanted or (wanted is None and findings)):
-            changed[place] = model.revise(writer, plan, old, sources, findings, instruction, notices)
+            new = model.revise(writer, base.plan, old, base.sources, findings, instruction, notices)
+            changed[place] = new or old
     if tuple(changed) == proposal.sections and not (section and notices):  # asked for and failed: that is said
         return proposal
     return proposal.model_copy(
-        update={"sections": _with_pending(layout, changed, sources), "warnings": (*proposal.warnings, *notices)}
+        update={"sections": _with_pending(layout, changed, base.sources), "warnings": (*proposal.warnings, *notices)}
     )
 
 
@@ -114,26 +141,6 @@ def _with_pending(layout: Form, sections: list[Section], sources: Sources) -> tu
     form = next((chapter for chapter in layout.chapters if chapter.id == offline.PENDING), None)
     others = tuple(section for section in sections if section.id != offline.PENDING)
     return (*others, offline.pending(form, others, sources)) if form and len(others) < len(sections) else others
-
-
-def _findings(checked: Report, section: Section) -> list[str]:
-    """What the check says against a chapter: the shortfalls whose evidence stands in it, and figures nothing
-    supports."""
-    short = [
-        f"{verdict.reason}（指南：{verdict.requirement.quote[:80]}）"
-        for verdict in checked.verdicts
-        if verdict.status == "violated" and any(_in(found.where.section, section) for found in verdict.found)
-    ]
-    loose = [
-        f"数字“{number.text}”没有依据"
-        for number in checked.numbers
-        if number.status == "unsupported" and _in(number.where.section, section)
-    ]
-    return short + loose
-
-
-def _in(where: str | None, section: Section) -> bool:
-    return bool(where) and (section.title in str(where) or where == section.id)
 
 
 def _chosen(layout: Form, wanted: Sequence[str] | None) -> tuple[Chapter, ...]:

@@ -8,8 +8,10 @@ by year that add up. Next: `plan`, the chapters, the indicator table. Never: a f
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
+from types import MappingProxyType
 from typing import Any
 
 from assistant.draft.lexicon import lexicon
@@ -128,12 +130,15 @@ def is_quota(rule: Requirement) -> bool:
     )
 
 
-def commit(rules: tuple[Requirement, ...], facts: Facts, years: int) -> tuple[Quota, ...]:
-    """One quota for every countable demand, raised to what the applicant offers, then the applicant's further
-    offers."""
+def commit(
+    rules: tuple[Requirement, ...], facts: Facts, years: int, raised: Mapping[str, float] = MappingProxyType({})
+) -> tuple[Quota, ...]:
+    """One quota for every countable demand, raised to what the applicant offers or `raised` says (by id of the
+    demand), then the applicant's further offers."""
     wanted = [rule for rule in rules if is_quota(rule)]
     quotas = [
-        _quota(rule, facts, years, twin=sum(other.metric == rule.metric for other in wanted) > 1) for rule in wanted
+        _quota(rule, facts, years, raised.get(rule.id, 0), twin=sum(o.metric == rule.metric for o in wanted) > 1)
+        for rule in wanted
     ]
     taken = {rule.metric for rule in wanted}
     return tuple(_distinct(quotas)) + tuple(
@@ -143,7 +148,7 @@ def commit(rules: tuple[Requirement, ...], facts: Facts, years: int) -> tuple[Qu
     )
 
 
-def _quota(rule: Requirement, facts: Facts, years: int, *, twin: bool) -> Quota:
+def _quota(rule: Requirement, facts: Facts, years: int, raised: float, *, twin: bool) -> Quota:
     entry = lexicon()["metrics"].get(rule.metric, lexicon()["other"])
     value = floor_of(rule) or 0.0
     offers = [
@@ -151,7 +156,7 @@ def _quota(rule: Requirement, facts: Facts, years: int, *, twin: bool) -> Quota:
         for offer in facts.commitments
         if offer.metric == rule.metric and isinstance(offer.value, (int, float)) and not twin
     ]
-    value = max([value, *offers])
+    value = max([value, raised, *offers])
     unit = rule.unit or entry["unit"]
     name, say = _named(rule, entry, figure(value) + printed_unit(unit))
     countable = float(value).is_integer() and unit != "%" and rule.per not in ("person", "side")

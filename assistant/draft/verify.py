@@ -1,7 +1,6 @@
 """A model's chapter held against what it was given.
 
-In: an answer, the chapter it replaces, the clauses that may be cited. Out: a `Section`, or the old one with a notice
-where the
+In: an answer, the chapter it replaces, the clauses that may be cited. Out: a `Section`, or None and a notice where the
 answer cannot be used. Next: `model`. Never: a marker that leads nowhere, an unmarked figure that nothing supports,
 markup.
 """
@@ -34,8 +33,8 @@ def verified(
     *,
     shown: str,
     length: Callable[[str], int],
-) -> Section:
-    """The answer as a chapter (see the module's docstring); `shown` is everything that the model was given."""
+) -> Section | None:
+    """The answer as a chapter, None where it cannot be used; `shown` is the material that the model was given."""
     fault = _fault(answer, old, length)
     if fault:
         notices.append(
@@ -46,7 +45,7 @@ def verified(
                 "ne text is kept.",
             )
         )
-        return old
+        return None
     text = "\n".join(line.strip() for line in _MARKUP.sub("", answer).splitlines() if line.strip())
     known = {made.marker: made for made in sources.made}
     text = _resolved(text, set(known), old, notices)

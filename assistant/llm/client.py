@@ -1,12 +1,13 @@
 """The one door to a chat model: any that LangChain's `init_chat_model` knows, OpenAI-compatible servers above all.
 
-    connect(settings)            no model named: None
-    ChatModel.ask(messages)      streams one answer, looks at why it ended, and gives the whole text
+    connect(settings)                    no model named: None
+    ChatModel.ask(messages)              streams one answer, looks at why it ended, and gives the whole text
+    ChatModel.ask(messages, schema=…)    the same, held to a JSON schema where the server can do that
 
 In: the settings' model name, address and key; messages. Out: the answer's text, or one of three errors:
 `ModelUnreachable` (refused, timed out, broken off), `ModelRefused` (key, name, quota, length), `ModelAnswerUnusable`
 (empty, cut off, endless, no chat answer). Next: `draft`. Never: a retry that hides a fault, a key in a message, text
-in a log.
+in a log: `journal` notes who was asked, how much was sent and what came of it.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from assistant.errors import ModelAnswerUnusable, ModelRefused, ModelUnreachable, SettingError
-from assistant.llm.tokens import least
+from assistant.errors import ModelAnswerUnusable, ModelError, ModelRefused, ModelUnreachable, SettingError
+from assistant.llm.journal import Entry, Journal
+from assistant.llm.tokens import count, was_cut
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
 
 LONGEST_ANSWER = 60_000  # characters; a chapter of 5,000 words is far below, an endless answer far above
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+Schema = dict[str, Any]
 
 
 class Message(NamedTuple):
@@ -45,8 +48,14 @@ class Chat(Protocol):
     def context(self) -> int:
         """How many tokens a prompt may have."""
 
-    def ask(self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None) -> str:
-        """The whole answer; `on_text` sees each piece as it comes. Raises ModelError."""
+    def ask(
+        self,
+        messages: Sequence[Message],
+        on_text: Callable[[str], None] | None = None,
+        schema: Schema | None = None,
+    ) -> str:
+        """The whole answer; `on_text` sees each piece as it comes; `schema`: JSON of this shape is wanted. Raises
+        ModelError."""
 
 
 class ChatModel:
@@ -61,35 +70,57 @@ class ChatModel:
         context: int = 8000,
         timeout: float = 120.0,
         retries: int = 2,
+        journal: Journal | None = None,
     ) -> None:
         """`timeout` in seconds, for a connection and between two pieces of an answer. Raises SettingError where
-        LangChain
-        does not know the provider or its package is not installed."""
+        LangChain does not know the provider or its package is not installed."""
         self.name, self.context, self.address = model.partition(":")[2] or model, context, base_url
+        self._journal = journal
+        self._openai = _is_openai(model, base_url)
         self._model = _start(model, base_url, api_key, timeout, retries)
 
-    def ask(self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None) -> str:
+    def ask(
+        self,
+        messages: Sequence[Message],
+        on_text: Callable[[str], None] | None = None,
+        schema: Schema | None = None,
+    ) -> str:
         """The whole answer as text. Raises ModelUnreachable, ModelRefused, ModelAnswerUnusable."""
+        sent = count("".join(message.content for message in messages), self.name)
+        entry = Entry(self.name, _host(self.address), len(messages), sent)
+        try:
+            text = self._stream(messages, on_text or (lambda piece: None), schema, entry)
+            _demand_whole(self.name, text, entry, messages)
+        except ModelError as error:
+            entry.outcome = type(error).__name__
+            raise
+        finally:
+            if self._journal:
+                self._journal.note(entry)
+        return text
+
+    def _stream(
+        self, messages: Sequence[Message], on_text: Callable[[str], None], schema: Schema | None, entry: Entry
+    ) -> str:
         pieces: list[str] = []
-        length, reason, prompt_tokens = 0, None, None
         with _clear_errors(self.name, self.address):
-            for chunk in self._model.stream([tuple(message) for message in messages]):
+            for chunk in self._model.stream([tuple(message) for message in messages], **self._held_to(schema)):
                 piece = str(chunk.text)
-                length += len(piece)
-                if length > LONGEST_ANSWER:
-                    raise ModelAnswerUnusable(
-                        f"模型 {self.name} 的回答过长，已停止接收；请换用其他模型。",
-                        f"The answer of {self.name} is endless and was stopped; use another model.",
-                    )
+                entry.received += len(piece)
+                if entry.received > LONGEST_ANSWER:
+                    raise endless(self.name)
                 if piece:
                     pieces.append(piece)
-                    if on_text:
-                        on_text(piece)
-                reason = chunk.response_metadata.get("finish_reason") or reason
-                prompt_tokens = (chunk.usage_metadata or {}).get("input_tokens") or prompt_tokens
-        text = "".join(pieces)
-        _demand_whole(self.name, text, reason, prompt_tokens, messages)
-        return text
+                    on_text(piece)
+                entry.reason = chunk.response_metadata.get("finish_reason") or entry.reason
+                entry.counted = (chunk.usage_metadata or {}).get("input_tokens") or entry.counted
+        return "".join(pieces)
+
+    def _held_to(self, schema: Schema | None) -> dict[str, Any]:
+        if schema is None or not self._openai:
+            return {}
+        named = {"name": "answer", "schema": schema}
+        return {"extra_body": {"response_format": {"type": "json_schema", "json_schema": named}}}
 
 
 def connect(settings: Settings) -> ChatModel | None:
@@ -97,20 +128,41 @@ def connect(settings: Settings) -> ChatModel | None:
     if not settings.model:
         return None
     return ChatModel(
-        settings.model, base_url=settings.model_base_url, api_key=settings.model_api_key.get_secret_value()
+        settings.model,
+        base_url=settings.model_base_url,
+        api_key=settings.model_api_key.get_secret_value(),
+        context=settings.model_context,
+        journal=Journal(settings.home),
     )
+
+
+def endless(name: str) -> ModelAnswerUnusable:
+    """The error for an answer without an end."""
+    return ModelAnswerUnusable(
+        f"模型 {name} 的回答过长，已停止接收；请换用其他模型。",
+        f"The answer of {name} is endless and was stopped; use another model.",
+    )
+
+
+def _is_openai(model: str, base_url: str) -> bool:
+    return model.startswith("openai:") or (":" not in model and bool(base_url))
+
+
+def _host(address: str) -> str:
+    """The server as it may be shown: without a user name or a key in the address."""
+    return urlsplit(address).netloc.rpartition("@")[2] or "默认服务"
 
 
 def _start(model: str, base_url: str, api_key: str, timeout: float, retries: int) -> Any:
     from langchain.chat_models import init_chat_model
 
     options: dict[str, Any] = {"timeout": timeout, "max_retries": retries}
-    if model.startswith("openai:") or (":" not in model and base_url):
-        import httpx
+    if _is_openai(model, base_url):
+        from assistant.llm.wire import client
 
         local = urlsplit(base_url).hostname in LOOPBACK
         options |= {"stream_usage": True, "api_key": api_key or "none", "model_provider": "openai"}
-        options |= {"http_client": httpx.Client(trust_env=not local, timeout=timeout)}  # a proxy cannot reach loopback
+        options["http_client"] = client(model.partition(":")[2] or model, timeout, proxy=not local)
         model = model.removeprefix("openai:")
     elif api_key:
         options["api_key"] = api_key
@@ -133,7 +185,7 @@ def _clear_errors(name: str, address: str) -> Iterator[None]:
     import httpx
     import openai
 
-    at = urlsplit(address).netloc.rpartition("@")[2] or "默认服务"
+    at = _host(address)
     try:
         yield
     except (openai.APIConnectionError, httpx.TransportError) as error:
@@ -144,7 +196,7 @@ def _clear_errors(name: str, address: str) -> Iterator[None]:
             "or write offline.",
         ) from error
     except openai.APIStatusError as error:
-        raise _refusal(name, at, error.status_code) from error
+        raise _refusal(name, at, error.status_code, error.response.headers.get("retry-after", "")) from error
     except (
         openai.APIError,
         openai.OpenAIError,
@@ -174,7 +226,7 @@ _REFUSALS = {
 }
 
 
-def _refusal(name: str, at: str, status: int) -> ModelRefused | ModelUnreachable:
+def _refusal(name: str, at: str, status: int, wait: str) -> ModelRefused | ModelUnreachable:
     if status >= 500:
         return ModelUnreachable(
             f"模型 {name}（{at}）出错（{status}）；请稍后再试，或改用离线撰写。",
@@ -183,12 +235,12 @@ def _refusal(name: str, at: str, status: int) -> ModelRefused | ModelUnreachable
     zh, en = _REFUSALS.get(
         status, (f"拒绝了请求（{status}）；请检查设置。", f"refused the request ({status}); check the settings.")
     )
-    return ModelRefused(f"模型 {name}（{at}）{zh}", f"The model {name} ({at}) {en}")
+    later = (f"服务要求 {wait} 秒后再试。", f" It asks to wait {wait} s.") if wait.isdigit() else ("", "")
+    return ModelRefused(f"模型 {name}（{at}）{zh}{later[0]}", f"The model {name} ({at}) {en}{later[1]}")
 
 
-def _demand_whole(
-    name: str, text: str, reason: str | None, prompt_tokens: int | None, messages: Sequence[Message]
-) -> None:
+def _demand_whole(name: str, text: str, entry: Entry, messages: Sequence[Message]) -> None:
+    reason = entry.reason
     if reason == "length":
         raise ModelAnswerUnusable(
             f"模型 {name} 的回答被截断；请换用输出更长的模型。",
@@ -205,7 +257,7 @@ def _demand_whole(
         )
     if reason is None:
         raise ModelUnreachable(f"模型 {name} 的回答中途断开；请重试。", f"The answer of {name} broke off; try again.")
-    if prompt_tokens is not None and prompt_tokens < sum(least(message.content) for message in messages):
+    if entry.counted is not None and was_cut("".join(message.content for message in messages), entry.counted):
         raise ModelAnswerUnusable(
             f"模型 {name} 只读了提示的一部分；请加大服务的上下文长度。",
             f"{name} read only a part of the prompt; raise the context length of its server.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.errors import ModelAnswerUnusable, ModelError
-from assistant.llm.client import Message
+from assistant.llm.client import Message, Schema
 
 Answer = str | ModelError
 
@@ -30,7 +30,12 @@ class ScriptedChat:
         self._answers, self._repeat = answers, repeat
         self.asked: list[tuple[Message, ...]] = []
 
-    def ask(self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None) -> str:
+    def ask(
+        self,
+        messages: Sequence[Message],
+        on_text: Callable[[str], None] | None = None,
+        schema: Schema | None = None,
+    ) -> str:
         """The next answer. Raises the error in its place, ModelAnswerUnusable where the script has ended."""
         self.asked.append(tuple(messages))
         answer = self._next(messages[-1].content)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 _URL = "https://openaipublic.blob.core.windows.net/encodings/{}.tiktoken"
 MARGIN = 1.1
+_LENGTHS = frozenset(2**power for power in range(11, 18))  # contexts that servers are started with
 
 
 def count(text: str, model: str = "") -> int:
@@ -37,7 +38,13 @@ def count(text: str, model: str = "") -> int:
 
 def least(text: str) -> int:
     """Fewer tokens than any encoding in use takes for `text`: a server that reports less has cut the prompt."""
-    return int(len(_HAN.findall(text)) * 0.25)
+    return int(len(_HAN.findall(text)) * 0.4)
+
+
+def was_cut(text: str, reported: int) -> bool:
+    """True where a server read only a part of `text`: it reports fewer tokens than any encoding takes, or exactly a
+    usual length of a context, which is what is left of a longer prompt."""
+    return reported < least(text) or (reported in _LENGTHS and reported < count(text))
 
 
 @lru_cache(maxsize=8)

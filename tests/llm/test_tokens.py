@@ -17,7 +17,7 @@ def test_an_unknown_model_is_counted_by_characters_and_upwards() -> None:
 
 
 def test_the_least_count_is_below_any_encoding() -> None:
-    assert 0 < tokens.least("研究内容" * 100) <= 120
+    assert 0 < tokens.least("研究内容" * 100) <= 200
 
 
 def test_a_known_encoding_without_a_cache_is_not_downloaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ nobody named.
 
 from __future__ import annotations
 
+from assistant.draft.clause import action, placed
 from assistant.draft.pen import Pen
 from assistant.draft.plan import Plan
 from assistant.draft.wording import side_names
-from assistant.draft.work import action, placed
 
 
 def write(plan: Plan, pen: Pen) -> None:

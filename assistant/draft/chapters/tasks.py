@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 
 from assistant.draft.chapters.goals import research_pieces
+from assistant.draft.clause import action, placed
 from assistant.draft.lexicon import lexicon
 from assistant.draft.pen import Pen
 from assistant.draft.plan import Plan
 from assistant.draft.wording import ordinal, side_names
-from assistant.draft.work import Item, action, placed
+from assistant.draft.work import Item
 
 
 def write(plan: Plan, pen: Pen) -> None:
