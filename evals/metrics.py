@@ -9,7 +9,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Sequence, Set
-from difflib import SequenceMatcher
+from functools import lru_cache
 
 
 def f1(hits: float, predicted: float, expected: float) -> float:
@@ -36,8 +36,16 @@ def ndcg_at(ranked: Sequence[object], relevant: Set[object], k: int) -> float:
 
 
 def longest_shared_run(text: str, source: str) -> int:
-    """Characters of the longest stretch that `text` shares with `source` (longest common substring)."""
-    return SequenceMatcher(None, text, source, autojunk=False).find_longest_match().size
+    """Characters of the longest stretch that `text` shares with `source` (longest common substring, by halving: where
+    two texts share a run, they share every shorter one)."""
+    low, high = 0, min(len(text), len(source))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if shares_run(text, source, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def repeated_share(text: str, n: int = 12) -> float:
@@ -45,6 +53,33 @@ def repeated_share(text: str, n: int = 12) -> float:
     grams = Counter(text[i:i + n] for i in range(len(text) - n + 1))
     total = grams.total()
     return 1 - len(grams) / total if total else 0.0
+
+
+def shares_run(text: str, other: str, n: int) -> bool:
+    """Whether the two have `n` characters in a row in common."""
+    return bool(_grams(text, n) & _grams(other, n))
+
+
+def copied_share(text: str, source: str, n: int) -> float:
+    """Share of the characters of `text` that stand in a stretch of at least `n` that `source` has too (Grusky et al.
+    2018, extractive coverage, with a least length)."""
+    known = _grams(source, n)
+    copied: set[int] = set()
+    for place in range(len(text) - n + 1):
+        if text[place:place + n] in known:
+            copied.update(range(place, place + n))
+    return len(copied) / len(text) if text else 0.0
+
+
+def shared_across(parts: Sequence[str], n: int = 12) -> float:
+    """Share of the different n-grams that stand in more than one of the parts."""
+    seen = Counter(gram for part in parts for gram in _grams(part, n))
+    return sum(count > 1 for count in seen.values()) / len(seen) if seen else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _grams(text: str, n: int) -> frozenset[str]:
+    return frozenset(text[place:place + n] for place in range(len(text) - n + 1))
 
 
 def bootstrap_interval(differences: Sequence[float], *, rounds: int = 1000, seed: int = 7) -> tuple[float, float]:

@@ -1,24 +1,25 @@
-"""All suites, on a scratch workspace that holds the sample guides; the stored runs and the baseline.
+"""All suites, on a scratch workspace that holds the guides of one data set.
 
-In: settings, the names of suites, a clock. Out: a `Run`; on disk `<home>/evals/<time>.json` and `.html`.
-Next: `command` shows it, `page` draws it. Never: touches the user's own index.
+In: settings, the names of suites, a data set (the samples, or anyone's own guides and labels), a clock. Out: a `Run`.
+Next: `store` keeps it, `command` shows it, `page` draws it. Never: touches the user's own index.
 """
 
 from __future__ import annotations
 
 import hashlib
+import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
-from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import Field
 
-from assistant.errors import AssistantError, InputError, WorkspaceError
+from assistant.errors import AssistantError, InputError
+from assistant.llm.data import data_path
 from assistant.schema.record import Record
 from assistant.settings import Settings
 from assistant.workspace import Workspace, engine, samples
@@ -26,23 +27,39 @@ from evals import cases
 from evals.suites import SUITES
 from evals.tally import Fall, Figure, Outcome, Scores, bars, falls, figures
 
-BASELINE = Path(__file__).parent / "baselines" / "samples.json"
+SAMPLES = "samples"
+TOLD_SETTINGS = ("embedding", "model", "online")
 Progress = Callable[[str, int, int], None]
 
 
+class Excerpt(Record):
+    """The words of a guide that misses are about, with what stands around them."""
+
+    guide: str
+    start: int
+    before: str
+    text: str
+    after: str
+
+
 class Run(Record):
-    """One evaluation: what was measured with what. `seconds` per suite are told, never judged."""
+    """One evaluation: what was measured with what. `data` names the data set; `cases`, `prompts` and `guides` are
+    hashes of the files that went in; `seconds` per suite are told, never judged."""
 
     time: datetime
+    data: str = SAMPLES
     version: str
+    commit: str = ""
     engine: str
-    embedding: str
-    model: str
+    settings: dict[str, str] = Field(default_factory=dict)
+    prompts: dict[str, str] = Field(default_factory=dict)
+    guides: dict[str, str] = Field(default_factory=dict)
     cases: dict[str, str]
     seconds: dict[str, float]
     figures: tuple[Figure, ...]
-    falls: tuple[Fall, ...]
+    falls: tuple[Fall, ...] = ()
     outcomes: tuple[Outcome, ...]
+    excerpts: dict[str, Excerpt] = Field(default_factory=dict)
 
     @property
     def falls_short(self) -> bool:
@@ -50,94 +67,107 @@ class Run(Record):
         return any(figure.missed for figure in self.figures) or any(fall.significant for fall in self.falls)
 
 
-class Baseline(Record):
-    """The outcomes that later runs are held against."""
+class Data(NamedTuple):
+    """A data set: its name, the guide files, and the cases of a suite once the guides are indexed: (file, case)."""
 
-    outcomes: tuple[Outcome, ...] = ()
+    name: str
+    guides: Sequence[Path]
+    cases: Callable[[str, Workspace], list[tuple[str, Any]]]
 
 
-def evaluate(settings: Settings, names: Sequence[str], now: datetime, progress: Progress | None = None) -> Run:
-    """Runs the suites of `names` (none: all). Raises InputError for an unknown suite, WorkspaceError."""
-    chosen = {name: _suite(name) for name in names or SUITES}
+def sample_data() -> Data:
+    """The invented guides that travel with the program and the cases of `evals/cases`."""
+    return Data(SAMPLES, [samples()], lambda suite, _: cases.load(suite, SUITES[suite]))
+
+
+def evaluate(settings: Settings, names: Sequence[str], now: datetime, progress: Progress | None = None, *,
+             data: Data | None = None, before: Sequence[Outcome] = ()) -> Run:
+    """Runs the suites of `names` (none: all) and holds them against the outcomes `before`. Raises InputError for an
+    unknown suite, WorkspaceError."""
+    source = data or sample_data()
+    chosen = [_known(name) for name in names or SUITES]
     outcomes: list[Outcome] = []
     seconds: dict[str, float] = {}
     with tempfile.TemporaryDirectory(prefix="assistant-eval-") as home:
-        workspace = Workspace(settings.model_copy(update={"home": Path(home)}), lambda: now)
-        workspace.index([samples()])
-        for position, (name, module) in enumerate(chosen.items()):
+        workspace = Workspace(settings.model_copy(update={"home": Path(home), "model": ""}), lambda: now)
+        workspace.index(source.guides)
+        for position, name in enumerate(chosen):
             if progress:
                 progress(name, position, len(chosen))
             begun = perf_counter()
-            outcomes += [_scored(module, name, workspace, case) for case in cases.load(name, module)]
+            outcomes += [_scored(name, workspace, file, case) for file, case in source.cases(name, workspace)]
             seconds[name] = round(perf_counter() - begun, 2)
-    known, before = bars(), [outcome for outcome in baseline().outcomes if outcome.suite in chosen]
-    return Run(time=now, version=version("proposal-assistant"), engine=engine(), embedding=settings.embedding,
-               model=settings.model, cases={name: _digest(name) for name in chosen}, seconds=seconds,
-               figures=tuple(figures(outcomes, known, before)), falls=tuple(falls(outcomes, before, known)),
-               outcomes=tuple(outcomes))
+        return made(settings, now, source.name, outcomes, workspace, seconds=seconds, before=before,
+                    digests={name: _case_digest(name, source.name, outcomes) for name in chosen})
 
 
-def _suite(name: str) -> ModuleType:
+def made(settings: Settings, now: datetime, data: str, outcomes: Sequence[Outcome], workspace: Workspace, *,
+         seconds: dict[str, float], digests: dict[str, str], before: Sequence[Outcome] = ()) -> Run:
+    """A `Run` out of outcomes, with everything that tells under which circumstances it came about."""
+    known, suites = bars(), set(digests)
+    then = [outcome for outcome in before if outcome.suite in suites]
+    told = figures(outcomes, known, then, strict=data == SAMPLES)
+    return Run(time=now, data=data, version=version("proposal-assistant"), commit=_commit(), engine=engine(),
+               settings={name: str(getattr(settings, name)) for name in TOLD_SETTINGS},
+               prompts={path.name: _digest([path]) for path in sorted(data_path("prompts").glob("*.*"))},
+               guides={entry.id: hashlib.sha256(workspace.text(entry.id).content.encode()).hexdigest()[:16]
+                       for entry in workspace.guides()},
+               cases=digests, seconds=seconds, figures=tuple(told), falls=tuple(falls(outcomes, then, known)),
+               outcomes=tuple(outcomes), excerpts=_excerpts(outcomes, workspace))
+
+
+def _known(name: str) -> str:
     if name not in SUITES:
         raise InputError(f"没有名为 {name} 的评测；可选：{' '.join(SUITES)}。",
                          f"There is no suite {name}; there are: {' '.join(SUITES)}.")
-    return SUITES[name]
+    return name
 
 
-def _scored(module: ModuleType, suite: str, workspace: Workspace, case: Any) -> Outcome:
+def _scored(suite: str, workspace: Workspace, file: str, case: Any) -> Outcome:
     """One case scored; a case that ends in one of our errors is a miss of its own and of nothing else."""
     try:
-        outcome: Outcome = module.score(workspace, case)
+        outcome: Outcome = SUITES[suite].score(workspace, case)
     except AssistantError as error:
         scores = Scores(suite, case.id)
         scores.fault("errors", True, error.line("zh"))
-        return scores.outcome()
-    return outcome
+        outcome = scores.outcome()
+    return outcome.model_copy(update={"file": file})
 
 
-def _digest(suite: str) -> str:
+def _case_digest(suite: str, data: str, outcomes: Sequence[Outcome]) -> str:
+    """Of the samples' case files; of other data the names of its cases, whose files may lie anywhere."""
+    if data == SAMPLES:
+        return _digest(sorted((cases.ROOT / suite).glob("*.yaml")))
+    names = "\n".join(outcome.case for outcome in outcomes if outcome.suite == suite)
+    return hashlib.sha256(names.encode()).hexdigest()[:16]
+
+
+def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted((cases.ROOT / suite).glob("*.yaml")):
+    for path in paths:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def baseline(path: Path = BASELINE) -> Baseline:
-    """The kept baseline; an empty one where there is none."""
-    return Baseline.model_validate_json(path.read_text(encoding="utf-8")) if path.exists() else Baseline()
-
-
-def keep_as_baseline(run: Run, path: Path = BASELINE) -> None:
-    """Makes this run's outcomes the baseline of its suites; those of other suites stay. Raises WorkspaceError."""
-    suites = set(run.cases)
-    kept = [outcome for outcome in baseline(path).outcomes if outcome.suite not in suites]
-    bare = [outcome.model_copy(update={"misses": ()}) for outcome in run.outcomes]
-    _write(path, Baseline(outcomes=(*kept, *bare)).model_dump_json(indent=1) + "\n")
-
-
-def history(home: Path) -> list[Run]:
-    """The stored runs below `home`, oldest first; a run of an older shape is left out."""
-    runs = []
-    for path in sorted((home / "evals").glob("*.json")):
-        try:
-            runs.append(Run.model_validate_json(path.read_text(encoding="utf-8")))
-        except ValidationError:
-            continue
-    return runs
-
-
-def store(run: Run, home: Path, html: str) -> Path:
-    """Writes the run as JSON and as a page, answers the page's path. Raises WorkspaceError."""
-    path = home / "evals" / run.time.strftime("%Y%m%dT%H%M%S.html")
-    _write(path.with_suffix(".json"), run.model_dump_json(indent=1))
-    _write(path, html)
-    return path
-
-
-def _write(path: Path, content: str) -> None:
+def _commit() -> str:
+    """The commit of the checkout that runs, with + where files differ from it; empty outside of one."""
+    root = Path(__file__).resolve().parents[1]
+    if not (root / ".git").exists():
+        return ""
+    call = ["git", "-C", str(root), "describe", "--always", "--abbrev=12", "--dirty=+"]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise WorkspaceError(f"无法写入 {path}：{error.strerror}；请检查权限和磁盘空间。",
-                             f"{path} cannot be written: {error.strerror}; check permissions and space.") from error
+        return subprocess.run(call, capture_output=True, text=True, check=True, timeout=20).stdout.strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""
+
+
+def _excerpts(outcomes: Sequence[Outcome], workspace: Workspace, around: int = 40) -> dict[str, Excerpt]:
+    """`guide:start-end` → the words there, for every source that a miss names."""
+    named = {(outcome.guide, miss.source.start, miss.source.end) for outcome in outcomes for miss in outcome.misses
+             if outcome.guide and miss.source}
+    made: dict[str, Excerpt] = {}
+    for guide, start, end in sorted(named):
+        content = workspace.text(guide).content
+        made[f"{guide}:{start}-{end}"] = Excerpt(guide=guide, start=start, before=content[max(0, start - around):start],
+                                                 text=content[start:end], after=content[end:end + around])
+    return made

@@ -9,6 +9,7 @@ misspelt key; unknown keys are refused.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,13 +20,15 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 ROOT = Path(__file__).parent
 
 
-def load(suite: str, module: ModuleType) -> list[Any]:
-    """Every case of a suite in the order of the files. Raises pydantic.ValidationError, ValueError for a doubled id."""
+def load(suite: str, module: ModuleType) -> list[tuple[str, Any]]:
+    """(file, case) for every case of a suite in the order of the files; the file as named in a checkout. Raises
+    pydantic.ValidationError, ValueError for a doubled id."""
     reader: TypeAdapter[list[Any]] = TypeAdapter(list[module.Case])  # type: ignore[name-defined]
-    found: list[Any] = []
+    found: list[tuple[str, Any]] = []
     for path in sorted((ROOT / suite).glob("*.yaml")):
-        found += reader.validate_python(yaml.safe_load(path.read_text(encoding="utf-8"))["cases"])
-    doubled = {case.id for case in found if sum(other.id == case.id for other in found) > 1}
+        listed = reader.validate_python(yaml.safe_load(path.read_text(encoding="utf-8"))["cases"])
+        found += [(f"evals/cases/{suite}/{path.name}", case) for case in listed]
+    doubled = [name for name, count in Counter(case.id for _, case in found).items() if count > 1]
     if doubled:
         raise ValueError(f"evals/cases/{suite}: the ids {sorted(doubled)} occur more than once")
     return found

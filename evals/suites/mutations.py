@@ -38,7 +38,7 @@ class Case(Record):
 
 def score(workspace: Workspace, case: Case) -> Outcome:
     """Scores every generated proposal of the guide."""
-    scores = Scores("mutations", case.id)
+    scores = Scores("mutations", case.id, case.guide)
     for direction in workspace.guide(case.guide).directions:
         if not case.directions or direction.number in case.directions:
             for requirement in plain_quotas(direction):
@@ -88,12 +88,12 @@ def _try(scores: Scores, workspace: Workspace, guide: str, direction: Direction,
     where = f"{direction.number} {wanted.quote}"
     for name, sentence in kept(wanted).items():
         status = _status(workspace, guide, direction, wanted, "\n\n".join([*rest, sentence]))
-        scores.right("compliant is met", status == "met", f"{where}: {name}: {status}: {sentence}")
+        scores.right("compliant is met", status == "met", f"{where}: {name}: {status}: {sentence}", wanted.source)
     for name, sentence in spoiled(wanted).items():
         status = _status(workspace, guide, direction, wanted, "\n\n".join([*rest, sentence]))
-        scores.fault("false met", status == "met", f"{where}: {name}: {sentence}")
+        scores.fault("false met", status == "met", f"{where}: {name}: {sentence}", wanted.source)
         if name not in UNDECIDED:
-            scores.right("caught", status in SHORT, f"{where}: {name}: {status}: {sentence}")
+            scores.right("caught", status in SHORT, f"{where}: {name}: {status}: {sentence}", wanted.source)
 
 
 def kept(wanted: Requirement) -> dict[str, str]:

@@ -23,7 +23,7 @@ PLAIN = ("kind", "funding_wan", "per_project_cap_wan")
 
 class Expected(Record):
     """One direction as the guide prints it. `projects` and `duration` are written `= 6`, `<= 4`, `~ 10`, `range 24 36`;
-    `research` is the first and the last characters of the research content."""
+    `research` is the first and the last characters of the research content; `agreements` None: not looked at."""
 
     number: str
     title: str
@@ -33,7 +33,7 @@ class Expected(Record):
     funding_wan: float | None = None
     per_project_cap_wan: float | None = None
     duration: str | None = None
-    agreements: int = 0
+    agreements: int | None = 0
     topics: tuple[str, ...] = ()
     research: tuple[str, str] | None = None
     indicators: int = 0
@@ -41,24 +41,28 @@ class Expected(Record):
 
 
 class Case(Record):
-    """A guide; `totals` as declared, `warnings` the codes that must come (no others may)."""
+    """A guide; `totals` as declared, `warnings` the codes that must come (no others may; None: not looked at).
+    `numbers` of all its directions, where `directions` holds only some."""
 
     id: str
     guide: str
     year: int | None = None
     totals: dict[str, Any] = Field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...] | None = ()
+    numbers: tuple[str, ...] = ()
     directions: tuple[Expected, ...]
 
 
 def score(workspace: Workspace, case: Case) -> Outcome:
     """Scores one guide."""
-    guide, scores = workspace.guide(case.guide), Scores("parse", case.id)
+    guide, scores = workspace.guide(case.guide), Scores("parse", case.id, case.guide)
     scores.same("totals", guide.guide.year, case.year, "year")
     for name, value in case.totals.items():
         scores.same("totals", getattr(guide.guide.totals, name), value, name)
-    scores.same("warnings", tuple(notice.code for notice in guide.warnings), case.warnings, "warnings")
-    expected, found = {entry.number for entry in case.directions}, {entry.number for entry in guide.directions}
+    if case.warnings is not None:
+        scores.same("warnings", tuple(notice.code for notice in guide.warnings), case.warnings, "warnings")
+    expected = set(case.numbers) or {entry.number for entry in case.directions}
+    found = {entry.number for entry in guide.directions}
     _set(scores, "directions", "numbers", expected, found)
     for entry in case.directions:
         direction = guide.direction(entry.number)
@@ -76,13 +80,14 @@ def _direction(scores: Scores, entry: Expected, found: Direction) -> None:
         scores.same("keys", getattr(found, key), getattr(entry, key), where + key)
     scores.same("keys", spelled(found.projects), entry.projects, where + "projects")
     scores.same("keys", spelled(found.duration_months), entry.duration, where + "duration")
-    scores.same("lists", len(found.agreements), entry.agreements, where + "agreements")
+    if entry.agreements is not None:
+        scores.same("lists", len(found.agreements), entry.agreements, where + "agreements")
     scores.same("lists", len(found.indicators), entry.indicators, where + "indicators")
     _list(scores, where + "topics", entry.topics, found.topics)
     _list(scores, where + "keywords", entry.keywords, found.keywords)
     prose, ends = bare(found.research_content or ""), [bare(end) for end in entry.research or ()]
     right = prose.startswith(ends[0]) and prose.endswith(ends[1]) if ends else not prose
-    scores.right("prose", right, f"{where}research content: {prose[:12]}…{prose[-12:]}")
+    scores.right("prose", right, f"{where}research content: {prose[:12]}…{prose[-12:]}", found.source)
 
 
 def _list(scores: Scores, where: str, expected: tuple[str, ...], found: tuple[str, ...]) -> None:
@@ -100,7 +105,7 @@ def _quotes(scores: Scores, guide: Guide, content: str) -> None:
                                              for item in (*direction.requirements, *direction.technical))]
     for item in listed:
         right = bare(content[item.source.start:item.source.end]) == bare(item.quote)
-        scores.right("provenance", right, f"{item.id}: {item.quote[:30]}")
+        scores.right("provenance", right, f"{item.id}: {item.quote[:30]}", item.source)
 
 
 def bare(text: str) -> str:

@@ -13,6 +13,7 @@ from pydantic import Field
 from assistant.schema.record import Record
 from assistant.schema.requirement import QUOTAS, Requirement
 from assistant.workspace import Workspace
+from evals.metrics import shares_run
 from evals.suites.parse import bare
 from evals.tally import Outcome, Scores
 
@@ -20,7 +21,8 @@ AT_LEAST = {"=", ">="}
 
 
 class Expected(Record):
-    """One demand: `quote` is a part of its clause; `value` None for spans and for demands without a figure."""
+    """One demand: `quote` is a part of its clause; `value` None for spans and for demands without a figure.
+    Not `counted`: borderline, neither for nor against."""
 
     metric: str
     quote: str
@@ -30,6 +32,7 @@ class Expected(Record):
     high: float | None = None
     per: str | None = None
     soft: bool = False
+    counted: bool = True
     qualifiers: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -44,31 +47,40 @@ class Case(Record):
 
 def score(workspace: Workspace, case: Case) -> Outcome:
     """Scores one direction."""
-    scores = Scores("requirements", case.id)
+    scores = Scores("requirements", case.id, case.guide)
     listed = (workspace.direction(case.guide, case.direction).requirements if case.direction
               else workspace.guide(case.guide).general_requirements)
     left = list(listed)
-    for entry in case.requirements:
+    for entry in sorted(case.requirements, key=lambda entry: not entry.counted):
         found = next((item for item in left if fits(entry, item)), None)
         figure = "quota recall" if entry.metric in QUOTAS else "other recall"
-        scores.right(figure, found is not None, f"not found: {entry.metric} {entry.quote}")
         if found:
             left.remove(found)
+        if entry.counted:
+            scores.right(figure, found is not None, f"not found: {entry.metric} {entry.quote}")
+        if entry.counted and found:
             _qualifiers(scores, entry, found)
     quotas = [item for item in listed if item.metric in QUOTAS]
     invented = [item for item in left if item.metric in QUOTAS]
     scores.add("quota precision", len(quotas) - len(invented), len(quotas))
     for item in invented:
-        scores.add("quota precision", 0, 0, miss=f"invented: {item.metric} {item.op} {item.value} {item.quote}")
+        scores.add("quota precision", 0, 0, miss=f"invented: {item.metric} {item.op} {item.value} {item.quote}",
+                   source=item.source)
     return scores.outcome()
 
 
 def fits(entry: Expected, found: Requirement) -> bool:
     """The same metric, clause, direction of the comparison and figures; a bare count may stand for at least."""
     same_op = entry.op == found.op or {entry.op, found.op} == AT_LEAST
-    return (entry.metric == found.metric and bare(entry.quote) in bare(found.quote) and same_op
+    return (entry.metric == found.metric and overlap(entry.quote, found.quote) and same_op
             and (entry.value is None or _plain(entry.value) == _plain(found.value))
             and (entry.low, entry.high) in ((None, None), (found.low, found.high)))
+
+
+def overlap(quote: str, other: str) -> bool:
+    """One within the other, or most of the shorter one in a row."""
+    first, second = bare(quote), bare(other)
+    return first in second or second in first or shares_run(first, second, max(4, min(len(first), len(second)) // 2))
 
 
 def _plain(value: object) -> object:

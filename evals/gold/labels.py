@@ -1,0 +1,79 @@
+"""A guide's labels as cases of `parse` and `requirements`.
+
+In: a label file as YAML gives it. Out: `parse.Case`, `requirements.Case`. Next: the suites. Never: a demand that its
+labeller calls borderline or not checkable counted for or against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from evals.suites import parse, requirements
+
+QUALIFIERS = ("min_attendees", "min_foreign_attendees", "cumulative", "side")
+PER = (None, "event", "person", "side", "year")
+PLAIN = (int, float, str)
+Label = Mapping[str, Any]
+
+
+def parsed(label: Label) -> Iterator[parse.Case]:
+    """One case: the labelled directions, and the numbers of all where the labels list them."""
+    guide = label["guide"]
+    numbers = tuple(map(str, label.get("all_directions") or ()))
+    totals = {name: value for name, value in guide["totals"].items() if name != "approx" and value is not None}
+    yield parse.Case(id=_stem(label), guide=_stem(label), year=guide["year"], totals=totals, numbers=numbers,
+                     warnings=None, directions=tuple(map(_direction, label["directions"])))
+
+
+def _direction(label: Label) -> parse.Expected:
+    prose, field = label["research_content"], label["field"]
+    return parse.Expected(
+        number=str(label["number"]), title=label["title"], field=str(field["number"]) if field else None,
+        kind=label["kind"], projects=_spelled(label["projects"]) or "", funding_wan=label["funding_wan"],
+        per_project_cap_wan=label["per_project_cap_wan"], duration=_spelled(label["duration_months"]), agreements=None,
+        topics=tuple(label["topics"]), keywords=tuple(label["keywords"]), indicators=label["indicator_items"],
+        research=(prose["first"], prose["last"]) if prose else None)
+
+
+def _spelled(label: Label | None) -> str | None:
+    """As cases write it: the operator and the numbers, each once, ascending."""
+    if label is None:
+        return None
+    numbers = sorted({label[key] for key in ("value", "low", "high") if label.get(key) is not None})
+    return " ".join([label["op"], *(f"{number:g}" for number in numbers)])
+
+
+def demanded(label: Label) -> Iterator[requirements.Case]:
+    """The general rules and the demands of every labelled direction."""
+    name = _stem(label)
+    yield _case(f"{name} general", name, None, label.get("general_rules") or [])
+    for direction in label["directions"]:
+        number = str(direction["number"])
+        yield _case(f"{name} {number}", name, number, direction.get("requirements") or [])
+
+
+def _case(case: str, guide: str, direction: str | None, listed: list[Label]) -> requirements.Case:
+    return requirements.Case(id=case, guide=guide, direction=direction, requirements=tuple(map(_demand, listed)))
+
+
+def _demand(label: Label) -> requirements.Expected:
+    qualifiers = label.get("qualifiers") or {}
+    op, value = label["op"], label.get("value")
+    if label["metric"] == "any_of" or op in ("must", "must_not") or not _plain(value):
+        value = None
+    return requirements.Expected(
+        metric=label["metric"], quote=label["quote"], op=op, value=tuple(value) if isinstance(value, list) else value,
+        low=label.get("low"), high=label.get("high"), soft=bool(label.get("soft") or qualifiers.get("soft")),
+        per=label.get("per") if label.get("per") in PER else None,
+        counted=not qualifiers.get("borderline") and qualifiers.get("checkable") is not False,
+        qualifiers={key: qualifiers[key] for key in QUALIFIERS if qualifiers.get(key)})
+
+
+def _plain(value: Any) -> bool:
+    return isinstance(value, PLAIN) or (isinstance(value, list) and all(isinstance(item, PLAIN) for item in value))
+
+
+def _stem(label: Label) -> str:
+    return Path(label["guide"]["file"]).stem
