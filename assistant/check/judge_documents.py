@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding
 from assistant.check.outline import Line
 from assistant.check.stance import NOTHING
@@ -22,7 +23,12 @@ _LATER = re.compile(
     r"将(?:于|在).{0,12}(?:签署|签订|编制|提交)|"
     r"未附|没有|指南(?:要求|规定)|应(?:当)?(?:提供|提交|附)|须(?:提供|提交|附)|否$"
 )
-_LIST = re.compile(r"附件|附表|附录|材料清单|支撑材料|证明材料|佐证")
+_LIST = re.compile(r"附件|附表|附录|材料(?:清单|目录)|支撑材料|证明材料|佐证|提交材料|随.{0,6}提交")
+_OPEN = re.compile(
+    r"模板(?!签|填|出)|草案|草稿|样本|样表|空白|未盖章|未签字|(?:其他|另一|以往)(?:项目|合作)|[(](?:须|应|需)[^)]*[)]|[□☐]|待定|"
+    r"意向性?(?=协议)|复核中"
+)
+"""Words that leave open whether the paper is there."""
 _DONE = re.compile(
     r"已(?:签|编|提|上传|附|取得|获|备|经|出具|就)|签有|签署了|附有|随(?:本|申报)|详见附件|见附件|提供(?:了)?|"
     r"签署于|签订于|签署\)|\d月签|附后"
@@ -105,7 +111,11 @@ def _search(name: str, core: str, case: Case) -> tuple[list[Found], list[Found],
         if core not in text:
             continue
         provided = (_in_list(line) or bool(_DONE.search(text))) and _covers(name, core, text)
-        kept = later if _LATER.search(text) or NOTHING.search(text) else listed if provided else elsewhere
+        blank = line.kind == "row" and "【待" in case.proposal.content[line.where.start or 0 : line.where.end or 0]
+        unsure = blank or any(mark.group() not in name for mark in _OPEN.finditer(text)) or doubtful(text)
+        kept = (
+            later if _LATER.search(text) or NOTHING.search(text) else listed if provided and not unsure else elsewhere
+        )
         kept.append(Found(value=core, text=text.strip("｜ "), where=line.at(start, end)))
     return listed, elsewhere, later
 

@@ -12,10 +12,11 @@ from dataclasses import replace
 from math import inf
 
 from assistant.check.attendance import attendance
+from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.judge_units import side_of
 from assistant.check.mention import Mention
-from assistant.check.stance import NOTHING, PROMISED, stances
+from assistant.check.stance import DOUBT, NOTHING, PROMISED, stances
 from assistant.check.totals import TOLERANCE, Amount, amount
 from assistant.check.visits import side_quota, visits
 from assistant.check.wanted import NO, PERHAPS, YES, Wanted, bounds, wanted
@@ -190,7 +191,7 @@ def _built(case: Case) -> tuple[Found, ...]:
     for statement in case.statements:
         for mark in _BUILD.finditer(statement.text):
             state = stances(statement.text, start=statement.stance).at(mark.start())
-            if state == PROMISED and not NOTHING.search(statement.text):
+            if state == PROMISED and not NOTHING.search(statement.text) and not doubtful(statement.text):
                 low, high = statement.strip.span(*mark.span())
                 where = statement.line.where.model_copy(update={"start": low, "end": high})
                 found.append(Found(value=1, text=mark.group(), where=where))
@@ -206,6 +207,7 @@ def _without(
     label: str,
 ) -> Finding:
     maybe = [mention for mention, fit in promised if fit == PERHAPS and mention.op != "none"]
+    maybe += [mention for mention in seen if mention.stance == DOUBT and mention.op != "none"]
     if refused:
         return Finding("violated", "left_out", _evidence(refused))
     built = _built(case) if requirement.metric == "joint_labs" and label.startswith("1") and len(label) < 3 else ()

@@ -47,6 +47,36 @@ _ATTENDED, _HELD = (
     re.compile(r"举办|召开|组织|主办|承办|协办|举行|开展"),
 )
 """Somebody else's meeting, and one's own."""
+_INSIDE = re.compile(
+    r"校企|校际|产学研|国内[^，。；]{0,8}(?:联合|合作|共同)|中方[^，。；]{0,6}单位(?:之间)?(?:联合|合作|共同)|第三[国方]"
+)
+_THIRD = re.compile(
+    r"(?:外方|[一-龥](?<![中我双各多对地])方)(?:团队|单位)?(?:将)?[与和同](?![^，。；]{0,12}(?:中方|我方|双方|中国|中外))"
+)
+"""Joint, but not of the two sides."""
+_WEAK: dict[str, re.Pattern[str]] = {
+    "paper": re.compile(r"投稿|初稿|手稿|草稿|待发表"),
+    "standard": re.compile(r"参照|符合|执行|采用|遵循|依据|对标|草案|初稿|提案|建议稿|征求意见|宣贯"),
+    "software": re.compile(r"购买|采购|使用"),
+    "patent": re.compile(r"检索|购买|转让|许可"),
+    "demonstration": re.compile(r"调研|考察|参观|学习|走访"),
+    "transfer": re.compile(r"转移培训|转化培训|洽谈|意向|调研"),
+    "lab": re.compile(r"依托|参观|访问|筹备|为将来|申请(?=建)"),
+    "student": re.compile(r"参[加与]|投入|现有|在读"),
+    "young": re.compile(r"参[加与](?!项目研究)|投入|现有"),
+    "meeting": re.compile(r"受邀|应邀|作[^，。；]{0,4}报告|(?:会议|论坛)上"),
+    **dict.fromkeys(("exchange", "inbound", "outbound"), re.compile(r"线上|在线|视频|远程|网络|云端|虚拟")),
+}
+"""Words by which a thing is near, not made: what is counted so may not count."""
+_SURE: dict[str, re.Pattern[str]] = {
+    "student": re.compile("培养|毕业|授予"),
+    "young": re.compile("培养|引进|成长"),
+    "meeting": re.compile("举办|召开|组织|主办|承办|举行"),
+}
+_MIXED = re.compile(
+    r"[和与及或、][^，。；｜\d]{0,8}(?:报告|专著|综述|摘要|著作|译文|海报|简报|案例|文集)[^，。；\d]{0,6}$"
+)
+_GRANTED = re.compile("授权|获得|获批|取得")
 _INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
 _PERSON, _VISIT = frozenset({"人", "名", "位"}), "人次"
 
@@ -62,6 +92,8 @@ class Wanted:
     online: bool | None = None
     abroad: bool = False
     mixed: bool = False
+    granted: bool = False
+    asked: str = ""
 
     def fit(self, mention: Mention) -> str:
         """Whether `mention` counts towards the requirement."""
@@ -69,10 +101,27 @@ class Wanted:
             return NO
         if self.kind in ("paper", "patent") and "joint" not in mention.features and _THEIRS.search(mention.window):
             return NO
-        tests = (self._joint(mention), self._international(mention), self._place(mention))
+        tests = (self._joint(mention), self._international(mention), self._place(mention), self._made(mention))
         if NO in tests:
             return NO
         return PERHAPS if PERHAPS in tests or (mention.mixed and not self.mixed) else YES
+
+    def _made(self, mention: Mention) -> str:
+        """Whether the thing is made and not only used, looked at or drafted; and by the two sides."""
+        window = mention.window
+        if mention.op == "none":
+            return YES
+        weak = _WEAK.get(self.kind)
+        near = weak.search(window) if weak else None
+        sure = _SURE.get(self.kind)
+        if near and near.group() not in self.asked and not (sure and sure.search(window)):
+            return PERHAPS
+        if self.granted and not _GRANTED.search(window):
+            return PERHAPS
+        place = max(window.rfind(mention.noun), 0)
+        if self.kind == "paper" and _MIXED.search(re.split(r"\d", window[place:])[0]):
+            return PERHAPS
+        return PERHAPS if _THIRD.search(window) or (self.joint and _INSIDE.search(window)) else YES
 
     def _joint(self, mention: Mention) -> str:
         if not self.joint or "joint" in mention.features or mention.op == "none":
@@ -107,7 +156,8 @@ def wanted(requirement: Requirement) -> Wanted | None:
     if not kind:
         return None
     quote = requirement.quote
-    made = Wanted(kind, _unit(requirement.unit))
+    granted = kind == "patent" and "授权" in quote
+    made = Wanted(kind, _unit(requirement.unit), granted=granted, asked=quote)
     if requirement.metric == "joint_papers":
         return replace(made, joint=True)
     if kind in ("patent", "standard", "software") and _JOINT.search(quote[: _noun_at(quote, kind)]):
