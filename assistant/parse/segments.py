@@ -17,6 +17,7 @@ from assistant.parse.labels import BEFORE_LABEL, LABEL, Meaning, meaning
 ONE_LINE = ("projects", "funding", "duration", "keywords")
 """Labels whose body is one paragraph; what stands below without a label are the direction's requirements."""
 LONG = ("research_content", "indicators", "keywords")
+SENTENCE_END = re.compile(r"(?:[。;]|(?<!\d)\.) *$")
 RUN_IN = ("research_content", "indicators", "keywords", "projects", "funding", "duration", "requirements")
 
 
@@ -105,6 +106,6 @@ def _cuts(paragraph: Paragraph, current: Meaning | None) -> Iterator[re.Match[st
     for found in LABEL.finditer(words, opened.end() if opened else 0):
         if not found["colon"] or meaning(found["label"]) == current or meaning(found["label"]) not in RUN_IN:
             continue
-        if words[:found.start()].rstrip().endswith(("。", ";")) and current != "requirements":
+        if SENTENCE_END.search(words[:found.start()]) and current != "requirements":
             yield found
             current = meaning(found["label"])

@@ -159,6 +159,15 @@ ROWS: tuple[Row, ...] = (
         counter="境外合作单位数量不限。",
     ),
     Row(
+        "foreign_units_min",
+        rf"(?:国\(境\)外|境外|国外|外方)(?:合作|参与)?(?:单位|机构)(?:总?数量?)?(?:应|须)?(?:不少于|不低于|至少)(?:为|有)?(?P<n>{NUMBER})[个家]",
+        op=">=",
+        unit="个",
+        reader="number",
+        example="境外合作单位不少于1家。",
+        counter="境外合作单位人员不少于1人。",
+    ),
+    Row(
         "partner_countries",
         rf"{_PARTNER}[^,;。]{{0,8}}?(?:仅限于?|限于|限定为)(?P<list>[^;。,]+)",
         op="subset",
