@@ -79,14 +79,17 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
 
 @command
 def index(
-    session: "Session", paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="指南文件或文件夹")]
+    session: "Session",
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="指南文件或文件夹")],
+    watch: Annotated[bool, typer.Option("--watch", help="持续跟踪，直到 Ctrl-C (follow the folder)")] = False,
 ) -> int:
     """读入指南，解析、分段、入库；只处理有变化的。 Reads, parses, chunks and embeds guides."""
+    session.one_document_unless(watch, "--watch")
     outcomes = session.workspace.index(paths, progress=session.progress)
-    refused = [o for o in outcomes if o.refused]
-    session.show(outcomes, "indexed")
-    for outcome in refused:
-        session.complain(outcome.refused)
+    refused = session.indexed(outcomes)
+    if watch:
+        session.follow(paths)
+        return 0
     named = {path.name for path in paths if not path.is_dir()}
     return 2 if len(refused) == len(outcomes) or any(o.file in named for o in refused) else 0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,6 +19,7 @@ from assistant.errors import InputError
 from assistant.read import file_bytes
 from assistant.report import terminal
 from assistant.schema.facts import Facts
+from assistant.schema.state import Indexed
 from assistant.schema.text import Notice
 from assistant.workspace import Workspace
 
@@ -29,6 +31,7 @@ class Session:
 
     def __init__(self, workspace: Workspace, lang: str, as_json: bool) -> None:
         self.workspace, self.lang, self.as_json = workspace, lang, as_json
+        self._begun = 0.0
 
     @classmethod
     def open(cls, home: Path | None, lang: str, as_json: bool) -> Session:
@@ -54,10 +57,39 @@ class Session:
         """The query, or for `-` every line of standard input."""
         return self.read("-").decode("utf-8", "replace").splitlines() if query == "-" else [query]
 
-    def progress(self, name: str, position: int, total: int) -> None:
-        """One line on standard error where a person is watching."""
-        if sys.stderr.isatty():
-            print(f"[{position + 1}/{total}] {name}", file=sys.stderr)
+    def progress(self, name: str, done: int, total: int) -> None:
+        """How far it is and how long it will take, on one line of standard error, where a person is watching.
+        Without a name passages are counted."""
+        if not sys.stderr.isatty():
+            return
+        if not done:
+            self._begun = monotonic()
+        left = f"{(monotonic() - self._begun) * (total - done) / done:.0f}" if done else "…"
+        told = f"{left} s left" if self.lang == "en" else f"约剩 {left} 秒"
+        what = name or ("passages" if self.lang == "en" else "段")
+        end = "\n" if done == total else ""
+        print(f"\r\x1b[K[{done}/{total}] {what}  {told}", end=end, file=sys.stderr, flush=True)
+
+    def one_document_unless(self, several: bool, option: str) -> None:
+        """Raises InputError where one JSON document is asked for and `option` would print several."""
+        if several and self.as_json:
+            raise InputError(f"{option} 不能与 --json 同用。", f"{option} cannot be used with --json.")
+
+    def indexed(self, outcomes: list[Indexed]) -> list[Indexed]:
+        """Shows what became of each file; returns those that were refused."""
+        refused = [outcome for outcome in outcomes if outcome.refused]
+        self.show(outcomes, "indexed")
+        for outcome in refused:
+            self.complain(outcome.refused)
+        return refused
+
+    def follow(self, paths: list[Path]) -> None:
+        """Indexes again at every change, until Ctrl-C."""
+        try:
+            for outcomes in self.workspace.follow(paths, self.progress):
+                self.indexed(outcomes)
+        except KeyboardInterrupt:
+            return
 
     def complain(self, notice: Notice | None) -> None:
         """A notice as one line on standard error."""

