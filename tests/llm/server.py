@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -60,6 +61,58 @@ def status(code: int, body: str = '{"error": {"message": "no", "type": "x", "cod
         handler.wfile.write(data)
 
     return behave
+
+
+def busy_first(then: Behaviour, code: int = 429, retry_after: str = "0") -> Behaviour:
+    """Refuses the first request with `code` and Retry-After, then behaves as `then`."""
+    calls: list[int] = []
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        calls.append(1)
+        if len(calls) > 1:
+            then(handler)
+            return
+        handler.send_response(code)
+        handler.send_header("Retry-After", retry_after)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    return behave
+
+
+def stalling(*events: bytes, seconds: float) -> Behaviour:
+    """Answers 200 with these events, then says nothing more for `seconds`."""
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.end_headers()
+        for event in events:
+            handler.wfile.write(event)
+        handler.wfile.flush()
+        time.sleep(seconds)
+
+    return behave
+
+
+def flood(piece: bytes, size: int, kind: str = "text/event-stream", code: int = 200) -> Behaviour:
+    """Answers with `piece` over and over, up to `size` bytes or until nobody reads any more; `sent` counts them."""
+
+    def behave(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(code)
+        handler.send_header("Content-Type", kind)
+        handler.end_headers()
+        block, sent = piece * (2**20 // len(piece)), 0
+        with suppress(OSError):
+            while sent < size:
+                handler.wfile.write(block)
+                sent += len(block)
+        flooded.append(sent)
+
+    return behave
+
+
+flooded: list[int] = []
 
 
 @contextmanager
