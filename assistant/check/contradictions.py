@@ -43,7 +43,7 @@ def _disagreement(requirement: Requirement, case: Case) -> tuple[Found, ...]:
     promised = [mention for mention, fit in answering(requirement, case) if mention.stance == PROMISED and fit == YES]
     if requirement.metric == "inbound_stay_months":
         return _stays(promised)
-    units = {mention.unit for mention in promised if mention.op != "none"}
+    units = {mention.unit for mention in promised if mention.op != "none" and mention.unit}
     if len(units) > 1:
         return ()
     total = amount(list(promised), case.stated.years)

@@ -34,7 +34,7 @@ _WORDS = re.compile(
         )
     )
 )
-_CITED = re.compile(r"[“「『][^”」』]{8,}[”」』]")
+_CITED = re.compile(r"[“「『][^”」』]{8,}(?:[”」』]|$)")
 _INSTRUCTION = re.compile(r"\(请[^)]*\)")
 
 

@@ -28,6 +28,7 @@ _SUMMED = re.compile(r"合计|共计|总计|总人数|总规模|累计|(?<!公)�
 _FOREIGN = re.compile(
     r"外方|外籍|外国|国外|境外|国\(境\)外|海外|国际专家|[一-龥](?<![中我双各多对地官北南甲乙])方(?!面|式|法|案|向)"
 )
+_ALL_JOINT = re.compile(r"[，、｜\s(]*(?:全部|均|都|全)(?:为|是|系|由)[^，。；]{0,8}(?:联合|合著|共同|合作)")
 _FIRM = re.compile(r"企业|产业界")
 
 
@@ -73,6 +74,8 @@ def features_of(kind: str, window: str, text: str, quantity: Quantity, clause: s
     if kind == "attendees":
         return _attendance(text, quantity, clause)
     found = {name for name, pattern in FEATURES.items() if pattern.search(window)}
+    if kind == "paper" and _ALL_JOINT.match(text, quantity.end):
+        found.add("joint")
     if NEAR_JOINT.search(clause):
         found.add("near joint")
     if kind == "stay":

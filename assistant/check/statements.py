@@ -28,10 +28,18 @@ _YEAR = re.compile(
     r"底)?$"
 )
 _OPENS = re.compile(r"[:：]\s*$|(?:如下|以下)[。:]?\s*$|^\s*(?:附?表|图)\s*[\d一二三四五六七八九十]")
+_ANSWERED = re.compile(r"本项目|我方|承诺|响应|落实|对应|对照|满足|完成|覆盖|基础上|结合")
 _CONTENTS = re.compile(r"(?:…{2,}|\.{4,}|·{4,})\s*\d+\s*$")
 _ANSWER = re.compile(r"承诺|目标|完成|本项目|计划|预期|响应|指标值|数值|数量|值$")
 CAPTION = 30
 """So many characters at the most has a caption or a line that stands as one."""
+_NUMBER_CELL = re.compile(
+    r"[^\d，。；:|]{0,6}\d+(?:\.\d+)?(?:\s*[×xX*]\s*10\^?\d+)?(?:\s*[~—-]\s*\d+(?:\.\d+)?)?\s*|\s*[一二两三四五六七八九十]{1,3}\s*"
+)
+_UNIT_CELL = re.compile(
+    r"(?:篇|项|件|人次|批次|批|人月|个月|月|天|人|名|位|次|场次|场|届|期|个|套|家|台|份|公顷|亩|万元|亿元|元)(?=$|[，,、。；(\s])|"
+    r"[%‰℃°]|[A-Za-zμΩ°²³/^·\d]{1,10}$"
+)
 _WHOLE = re.compile(r"合计|总计|总数|总量|共计|小计")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
@@ -101,6 +109,8 @@ def _opening(text: str, own: str) -> str:
         return PROMISED
     if BACKGROUND_TITLE.search(text) and len(text) < CAPTION:
         return BACKGROUND
+    if "指南" in text and not _ANSWERED.search(text):
+        return GUIDE
     last = re.split(r"[。！？]", text.rstrip("。:"))[-1]
     return DOUBT if doubtful(last) and own == PROMISED else stances(last, start=own).at(len(last))
 
@@ -172,7 +182,7 @@ def _of_row(line: Line, stance: str) -> Iterator[Statement]:
 def _row_statement(
     line: Line, slots: list[Slot], labels: list[Slot], unit: str | None, order: int, part: str | None, stance: str
 ) -> Statement:
-    strip = joined(slot.strip for slot in slots)
+    strip = joined(_with_units(slots))
     length = sum(len(slot.strip.text) + 1 for slot in labels) if part else 0
     head_unit = next(
         (
@@ -184,6 +194,23 @@ def _row_statement(
         None,
     )
     return Statement(strip, line, order, labels=length, unit=unit or head_unit, part=part, stance=stance)
+
+
+def _with_units(slots: list[Slot]) -> Iterator[Strip]:
+    """The cells; one that holds a number only goes together with the next where that begins with what it counts."""
+    held: Strip | None = None
+    for slot in slots:
+        if held and (_UNIT_CELL.match(slot.strip.text) or "单位" in slot.head):
+            yield Strip(held.text + slot.strip.text, (*held.starts, *slot.strip.starts), slot.strip.stop)
+            held = None
+            continue
+        if held:
+            yield held
+        held = slot.strip if _NUMBER_CELL.fullmatch(slot.strip.text) else None
+        if not held:
+            yield slot.strip
+    if held:
+        yield held
 
 
 def _is_value(slot: Slot) -> bool:

@@ -9,13 +9,15 @@ In: mentions that answer one requirement. Out: `Amount`: the least and the most 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from assistant.check.mention import Mention
 
 TOLERANCE = 1e-9
+_TASK = re.compile("课题|任务|子任务|子课题|专题|研究内容")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def amount(found: Sequence[Mention], years: float | None = None) -> Amount | Non
     made = claims(found)
     if not made:
         return None
+    made = _of_one_task(made)
     wholes = [claim for claim in made if claim.part is None]
     added = _added([claim for claim in made if claim.part is not None], years)
     if not wholes:
@@ -65,6 +68,14 @@ def amount(found: Sequence[Mention], years: float | None = None) -> Amount | Non
         + (added.mentions if conflict and added and added.added and len(lows) == 1 else ()),
         conflict,
     )
+
+
+def _of_one_task(made: list[Claim]) -> list[Claim]:
+    """Where one task alone promises a thing, the whole project promises no more of it."""
+    tasks = {claim.part for claim in made if claim.part and _TASK.match(claim.part)}
+    if len(tasks) != 1 or any(claim.part and claim.part not in tasks for claim in made):
+        return made
+    return [replace(claim, part=None) for claim in made]
 
 
 def _without_subsets(group: list[Mention]) -> list[Mention]:

@@ -105,6 +105,7 @@ def stay(requirement: Requirement, case: Case) -> Finding:
 
 
 def _stay(mention: Mention, requirement: Requirement, case: Case, need: float, each: bool) -> Status:
+    mention = _in_months(mention, requirement.unit)
     if not _same_time(mention.unit, requirement.unit, each):
         return "unclear"
     reaches: Status = (
@@ -129,6 +130,14 @@ def _stay(mention: Mention, requirement: Requirement, case: Case, need: float, e
     if per_person and not _one_visitor(mention, case):
         return "met" if mention.low >= need else "unclear"
     return reaches
+
+
+def _in_months(mention: Mention, needed: str | None) -> Mention:
+    """Days and weeks as months where they decide: a month has 28 to 31 days."""
+    days = {"天": 1, "日": 1, "周": 7}.get(mention.unit or "")
+    if not days or needed not in ("月", "个月"):
+        return mention
+    return replace(mention, low=mention.low * days / 31, high=mention.high * days / 28, unit="月")
 
 
 def _same_time(given: str | None, needed: str | None, each: bool) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from assistant.check.mention import Mention
+from assistant.check.places import NO, PERHAPS, YES, held_at_home
 from assistant.schema.requirement import Requirement
 
-YES, PERHAPS, NO = "yes", "perhaps", "no"
 KIND_OF = {
     "joint_papers": "paper",
     "papers": "paper",
@@ -76,6 +76,9 @@ _SURE: dict[str, re.Pattern[str]] = {
 _MIXED = re.compile(
     r"[和与及或、][^，。；｜\d]{0,8}(?:报告|专著|综述|摘要|著作|译文|海报|简报|案例|文集)[^，。；\d]{0,6}$"
 )
+_AGE = re.compile(r"(?<!\d)(\d{2})\s*周?岁")
+_SOME = re.compile(r"(?:其中|含|\d[名人位]中)[^，。；均]{0,8}岁[^，。；均]{0,8}\d")
+_HOME_PLACE = re.compile(r"在中国|在我国|在华|国内|中国境内")
 _GRANTED = re.compile("授权|获得|获批|取得")
 _INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
 _PERSON, _VISIT = frozenset({"人", "名", "位"}), "人次"
@@ -94,6 +97,8 @@ class Wanted:
     mixed: bool = False
     granted: bool = False
     asked: str = ""
+    age: int | None = None
+    home: bool = False
 
     def fit(self, mention: Mention) -> str:
         """Whether `mention` counts towards the requirement."""
@@ -121,7 +126,16 @@ class Wanted:
         place = max(window.rfind(mention.noun), 0)
         if self.kind == "paper" and _MIXED.search(re.split(r"\d", window[place:])[0]):
             return PERHAPS
+        if not self._young(mention):
+            return PERHAPS
         return PERHAPS if _THIRD.search(window) or (self.joint and _INSIDE.search(window)) else YES
+
+    def _young(self, mention: Mention) -> bool:
+        """Whether the ages that the clause names, if any, are within the guide's."""
+        ages = [int(age) for age in _AGE.findall(mention.found.text)]
+        if self.age is None or not ages:
+            return True
+        return max(ages) <= self.age and not _SOME.search(mention.found.text)
 
     def _joint(self, mention: Mention) -> str:
         if not self.joint or "joint" in mention.features or mention.op == "none":
@@ -147,6 +161,8 @@ class Wanted:
             return YES if said[0 if self.online else 1] else NO
         if self.abroad and "domestic" in mention.features and "abroad" not in mention.features:
             return NO
+        if self.home and (place := held_at_home(mention.found.text)) != YES:
+            return place
         return PERHAPS if self.abroad and "abroad" not in mention.features else YES
 
 
@@ -157,7 +173,15 @@ def wanted(requirement: Requirement) -> Wanted | None:
         return None
     quote = requirement.quote
     granted = kind == "patent" and "授权" in quote
-    made = Wanted(kind, _unit(requirement.unit), granted=granted, asked=quote)
+    age = requirement.qualifiers.get("max_age") or next(map(int, _AGE.findall(quote)), None)
+    made = Wanted(
+        kind,
+        _unit(requirement.unit),
+        granted=granted,
+        asked=quote,
+        age=int(age) if isinstance(age, (int, float)) else None,
+        home=kind in ("meeting", "training") and bool(_HOME_PLACE.search(quote)),
+    )
     if requirement.metric == "joint_papers":
         return replace(made, joint=True)
     if kind in ("patent", "standard", "software") and _JOINT.search(quote[: _noun_at(quote, kind)]):
