@@ -26,7 +26,7 @@ _TITLE = re.compile(
 _ENGLISH = re.compile(r"英文(?:名称|题目|标题|名)?|名称\(英文\)|English|Title", re.I)
 _LENGTH = re.compile(
     r"(?:执行|实施|研究|合作|建设|完成)(?:的)?(?:期限?|周期|年限|时间)|项目(?:执行|实施)?(?:周期|期限|期)|"
-    r"起止(?:时间|年月|日期)?|为期|实施期|执行期"
+    r"起止(?:时间|年月|日期)?|为期|实施期|执行期|(?:^|(?<=[\s。；｜]))周期(?=\s*[:｜])"
 )
 _SPAN = re.compile(
     r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?\s*(?:起)?\s*(?:至|到|—+|-+|"
@@ -40,6 +40,11 @@ _APPLIED = re.compile(r"(?:申请|国拨|中央财政|财政|专项|资助)[一-
 _QUOTING = re.compile(r"指南|要求|不(?:超过|得|少于)|规定|上限|联合实验室未来")
 _OWN_LENGTH = re.compile(r"(?:本)?项目|执行期|实施|周期|期限|起止|为期")
 _DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2})\s*日?)?")
+
+
+_HAN_DATE = re.compile(
+    r"二[〇零○]([〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +188,17 @@ def _applied(laid: Outline) -> list[tuple[float, Found]]:
 
 def dates(strip: Strip) -> list[tuple[int, int, int | None, int, int]]:
     """Dates in a strip: year, month, day (None without), start, end."""
-    return [
+    found = [
         (int(mark[1]), int(mark[2]), int(mark[3]) if mark[3] else None, mark.start(), mark.end())
         for mark in _DATE.finditer(strip.text)
         if 1 <= int(mark[2]) <= 12
     ]
+    for mark in _HAN_DATE.finditer(strip.text):
+        month, day = number(mark[2]), number(mark[3]) if mark[3] else None
+        if month and 1 <= month <= 12:
+            year = int("20" + "".join(str("〇一二三四五六七八九".find(digit.replace("零", "〇"))) for digit in mark[1]))
+            found.append((year, int(month), int(day) if day else None, mark.start(), mark.end()))
+    return found
 
 
 def lines_with(laid: Outline, pattern: re.Pattern[str]) -> Sequence[Line]:

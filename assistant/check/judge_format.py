@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.stance import stances
 from assistant.check.statements import Statement
@@ -22,6 +23,7 @@ _PARTS = re.compile(
     r"(?<!不)(?<!未)(?:下?设(?:置|立|有)?|分为|分解为|划分为|包括|包含|共)(?:了)?\s*(\d{1,2}|"
     r"[一二两三四五六七八九十])\s*个?(?:子)?课题|课题\s*([一二三四五六1-6])\s*[:：、(]"
 )
+_NO_NUMBER = re.compile(r"格式|示例|样例|尚未|拟|待|如|未取得|例")
 _NOT_BOTH = re.compile(
     r"(?:仅|只)(?:由|向|需)?(?:中方|我方|国内|科技部|中国)[^。；]{0,12}(?:申报|提交)|(?:外方|[一-龥]方)(?:尚未|未|"
     r"不|暂不)[^。；]{0,10}(?:申报|提交)|"
@@ -33,7 +35,7 @@ _BOTH = re.compile(
     r"(?:申报(?!书)|提交(?:了)?[^。；，]{0,10}(?:申报|材料|申请)|递交|报送|提出申请)"
     r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送)"
 )
-_OUGHT = re.compile(r"须|应(?:当|分别|同时|各自)|要求")
+_OUGHT = re.compile(r"须|应(?:当|分别|同时|各自)|要求|方为|方能|方可|视为|否则|无效|(?:获批|立项|批准)后|尚不|是否")
 """The guide's rule repeated, not something done."""
 _HOME = re.compile(
     r"(?:中方|我方|中国)[^。；，]{0,30}(?:向|经|通过|提交|申报)[^。；]{0,40}(?:申报|提交|递交|报送)|(?:中方|"
@@ -43,10 +45,13 @@ _AWAY = re.compile(
     r"(?:外方|[一-龥]{0,2}[一-龥](?<![中我双各多对地])方|合作方|[一-龥]{2,5}方面)[^。；，]{0,30}(?:向|提交|申报|"
     r"递交)[^。；]{0,40}?(?:申报|提交|递交|报送|材料|申请)"
 )
+_LEVEL = r"([1-9一二三四五六七八九])"
 _TRL = re.compile(
-    r"(?:TRL|技术(?:就绪|成熟)(?:度|水平)?(?:等级)?)[^\d。；]{0,10}(\d)\s*级?(?:\s*(?:~|—+|-|至|到|提升(?:至|"
-    r"到))\s*(?:TRL)?\s*(\d))?"
+    rf"(?:TRL|技术(?:就绪|成熟)(?:度|水平)?(?:等级)?)[^\d一二三四五六七八九。；]{{0,10}}{_LEVEL}(?![\d.])\s*级?"
+    rf"(?:\s*(?:~|—+|-|至|到|[^。；\d]{{0,12}}?(?:提升|升|达|发展)(?:至|到))\s*(?:TRL)?\s*{_LEVEL}(?![\d.]))?"
 )
+_OTHERS = re.compile(r"同类|国外|国际上|现有技术|其他|竞品|已有")
+"""Levels of what others have."""
 
 
 def _promises(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Statement, re.Match[str], Found]]:
@@ -96,7 +101,11 @@ def both_apply(requirement: Requirement, case: Case) -> Finding:
     against = [found for _, _, found in _promises(case, _NOT_BOTH)]
     if against:
         return Finding("violated", "denied", tuple(against), {"found": against[0].text[:40]})
-    both = [found for _, _, found in _promises(case, _BOTH) if not _OUGHT.search(found.text)]
+    both = [
+        found
+        for statement, mark, found in _promises(case, _BOTH)
+        if not _OUGHT.search(found.text + statement.text[mark.end() : mark.end() + 10])
+    ]
     if both:
         return Finding("met", "named", tuple(both), {"found": both[0].text[:40]})
     home = [found for _, _, found in _promises(case, _HOME)]
@@ -140,7 +149,7 @@ def _piece(piece: str, *, first: bool, last: bool) -> str:
         return r"[一-龥]{1,5}"
     if re.search(r"领域|方向|内容|名称|主题|技术", piece) and not last:
         return r".{2,40}?"
-    inner = re.sub(r"[（(](.*?)[）)]", r"(?:[（(]?\1[）)]?)?", piece)
+    inner = re.sub(r"[（(](.*?)[）)]", r"[（(]?\1[）)]?", piece)
     return inner if first or last or len(piece) <= 8 else r".{2,40}?"
 
 
@@ -160,6 +169,9 @@ def registration(requirement: Requirement, case: Case) -> Finding:
                     text=mark.group(),
                     where=line.where.model_copy(update={"start": mark.start(), "end": mark.end()}),
                 )
+                near = case.proposal.content[max(0, mark.start() - 16) : mark.end() + 8]
+                if _NO_NUMBER.search(near) or doubtful(near):
+                    return Finding("unclear", "perhaps", (found,), {"found": near.strip()})
                 if number_given[:1].isalnum() and number_given[-1:].isdigit():
                     return Finding("met", "named", (found,), {"found": mark.group()})
                 return Finding("missing", "not_named", (found,), {"need": form})
@@ -208,7 +220,11 @@ def readiness(requirement: Requirement, case: Case) -> Finding:
             if requirement.op in ("<=", "<")
             else (value, value)
         )
-    told = [(float(mark[1]), float(mark[2] or mark[1]), found) for _, mark, found in _promises(case, _TRL)]
+    told = [
+        (float(number(mark[1]) or 0), float(number(mark[2] or mark[1]) or 0), found)
+        for statement, mark, found in _promises(case, _TRL)
+        if not _OTHERS.search(statement.text[: mark.start()]) and not doubtful(statement.text)
+    ]
     if not told:
         return Finding("missing", "silent")
     label: dict[str, object] = {

@@ -16,6 +16,8 @@ from assistant.schema.requirement import Requirement
 
 _PUBLIC = re.compile(r"(?:政府资助|国拨|中央财政|财政|专项)[一-龥]{0,6}")
 _OWN = re.compile(r"(?:配套|自筹|自有|出资|匹配)[一-龥]{0,6}")
+_EXTRA = re.compile(r"(?:另|再|还)(?:行)?(?:申请|需)[^，。；]{0,12}\d[^，。；]{0,6}元")
+"""Money applied for beside what was named."""
 _RATIO = re.compile(r"(?:等额|1\s*:\s*(\d+(?:\.\d+)?))")
 
 
@@ -80,11 +82,10 @@ def cap(requirement: Requirement, case: Case) -> Finding:
     highest = max(value for value, _ in applied)
     evidence = tuple(found for _, found in applied)
     label: dict[str, object] = {"found": f"{figure(highest)}万元", "need": f"{figure(limit)}万元"}
-    return (
-        Finding("met", "within", evidence, label)
-        if highest <= limit
-        else Finding("violated", "too_many", evidence, label)
-    )
+    if highest > limit:
+        return Finding("violated", "too_many", evidence, label)
+    extra = any(_EXTRA.search(line.strip.text) for line in case.laid.lines)
+    return Finding("unclear" if extra else "met", "unsure" if extra else "within", evidence, label)
 
 
 def share(requirement: Requirement, case: Case) -> Finding:

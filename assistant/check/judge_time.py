@@ -17,6 +17,8 @@ _SIGNED = re.compile(r"签署|签订|签字|签约|订立")
 _AGREEMENT = re.compile(r"协议")
 _LIMIT, _BEFORE = re.compile(r"[早晚迟]于\s*$"), re.compile(r"\s*(?:之前|以前|前)")
 """A date that is the guide's limit, not the day of signing."""
+_PLANNED = re.compile(r"计划|拟|将|预计|争取|应|须|力争|预期")
+"""A day on which something is still to be done."""
 _FOUNDING = re.compile(r"共建|联合实验室|联合研究中心")
 
 
@@ -131,7 +133,7 @@ def _signatures(case: Case) -> list[tuple[str, str, Found]]:
         text = statement.text
         for year, month, day_number, start, end in dates(statement.strip):
             near = text[max(0, start - 24) : end + 24]
-            if not _SIGNED.search(near) or _LIMIT.search(text[max(0, start - 4) : start]) or _BEFORE.match(text, end):
+            if _PLANNED.search(text[max(0, start - 10) : start]) or not _SIGNED.search(near) or _LIMIT.search(text[max(0, start - 4) : start]) or _BEFORE.match(text, end):
                 continue
             low, high = statement.strip.span(start, end)
             item = Found(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.units import Party
@@ -26,6 +27,9 @@ _KINDS = {
     "科研单位": "科研院所",
     "高等院校": "高校",
 }
+_LATER = re.compile(r"拟邀请|拟参[与加]|意向|洽谈|待定|待加入|拟引入|备选")
+"""A unit that does not take part yet."""
+_MORE = re.compile(r"(?:另有|另外|此外|还有)[^。；]{0,40}(?:大学|学院|研究院|研究所|公司|集团|中心)[^。；]{0,10}(?:参与|参加|承担|协作)")
 _STATED = re.compile(
     r"(?P<home>中方|国内)(?:参与|参加|合作|承担|申报)?单位(?:总数)?(?:共|为|:|计|合计|总计|"
     r"有)*\s*(\d{1,2})\s*[家个]|"
@@ -117,6 +121,9 @@ def _counted(requirement: Requirement, case: Case, side: str, group: str, limit:
         "found": "、".join(f"{count}家" for count in dict.fromkeys(counts)),
         "need": f"{figure(limit)}家",
     }
+    more = [line for line in case.laid.paragraphs if _MORE.search(line.strip.text)]
+    if max(counts) + len(unknown) <= limit and more and not stated:
+        return Finding("unclear", "too_many", evidence, {**label, "found": f"{label['found']}+{len(more)}"})
     if max(counts) + len(unknown) <= limit:
         return Finding("met", "within", evidence, label)
     return Finding("violated" if min(counts) > limit else "unclear", "too_many", evidence, label)
@@ -140,6 +147,7 @@ def enterprise(requirement: Requirement, case: Case) -> Finding:
 
 
 def _firms(units: Sequence[Party], least: float) -> Finding:
+    units = [replace(party, kind=None) if _LATER.search(party.found.text) else party for party in units]
     firms = [party for party in units if party.kind == "企业"]
     label: dict[str, object] = {"found": f"{len(firms)}家企业", "need": f"{figure(least)}家"}
     if len(firms) >= least:
@@ -239,7 +247,7 @@ def _age(party: Party, year: int | None, case: Case) -> float | None:
         told = re.search(
             r"注册(?:登记)?(?:已|时间|年限)?(?:满|超过|达|为|:)*\s*(\d{1,3})\s*(?:余)?年|(?:成立|注册|创建|创办|"
             r"建立)于\s*((?:18|19|20)\d\d)\s*年|"
-            r"((?:18|19|20)\d\d)\s*年(?:成立|注册|创建|创办|建立)",
+            r"((?:18|19|20)\d\d)\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；\d]{0,10}(?:成立|注册|创建|创办|建立|登记)",
             near,
         )
         if told and told[1]:
