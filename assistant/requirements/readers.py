@@ -59,7 +59,7 @@ def _number(find: Find) -> list[Fields]:
 
 def _at_least_one(find: Find) -> list[Fields]:
     groups = find.match.groupdict()
-    return [{"value": _figure(groups.get("n")) or 1}]
+    return [{"value": _figure(groups.get("n") or groups.get("m")) or 1}]
 
 
 def _range(find: Find) -> list[Fields]:

@@ -59,7 +59,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "enterprise_required",
-        r"中应?(?:至少)?(?:包含|包括|有)(?P<n>" + NUMBER + r")家企业",
+        rf"中应?(?:至少)?(?:包含|包括|有)(?P<n>{NUMBER})家企业|其中(?:参与|牵头)?企业(?:数量)?(?:不少于|至少)(?P<m>{NUMBER})家",
         op=">=",
         value=1,
         unit="家",

@@ -45,7 +45,8 @@ _SIGN = r"%(?:RH)?|‰|%o|°\s?C|℃|°|′|″|π"
 _RATE = r"[A-Za-z]{2,12}(?=/(?:s|min|h|d|次|秒|分钟|小时|天)(?![A-Za-z]))"
 _ONE = rf"(?:{_SIGN}|{_LATIN}{_POWER}|{_RATE}|(?:万|亿)?(?:{_SIMPLE})(?:\((?:{_SIMPLE})\))?)"
 _TOGETHER = rf"\({_LATIN}{_POWER}(?:[·/]{_LATIN}{_POWER}){{1,2}}\)"
-_PER = rf"\s?(?:/|·|每)\s?(?:{_TOGETHER}|{_LATIN}{_POWER}|(?:{_SIMPLE})|区域|流域|剖面|平台|系统|队列|站点|区|端|侧|团队|方)"
+_PLACES = "区域|流域|剖面|平台|系统|队列|站点|区|端|侧|团队|方"
+_PER = rf"\s?(?:/|·|每)\s?(?:{_TOGETHER}|{_LATIN}{_POWER}|(?:{_SIMPLE})|{_PLACES})"
 UNIT = re.compile(rf"{_ONE}(?:{_PER}){{0,3}}")
 """One unit, compound ones too: %, g/cm^3, N·m, 平方公里/区域, 人次, ℃. Matched where a number ends."""
 

@@ -135,3 +135,73 @@ def test_money_per_project_and_shares() -> None:
     assert only("单个项目资助额度不超过200万元。", "per_project_cap").value == 200
     assert only("中方所获拨款不得超过项目总经费的40%。", "budget_share_max").value == 40
     assert only("自筹资金与拨款的比例不低于1:1。", "matching_funds_ratio").value == "1:1"
+
+
+def test_each_member_of_an_exclusion_list_is_one() -> None:
+    words = (
+        "已获支持的蓝海联合中心、已立项且未结题的冰中联合中心、丹中联合中心及与北欧国家双边联合中心"
+        "不在本方向重复支持。"
+    )
+    assert [entry.value for entry in said(words)] == [
+        "已获支持的蓝海联合中心",
+        "已立项且未结题的冰中联合中心",
+        "已立项且未结题的丹中联合中心",
+        "已立项且未结题的北欧国家双边联合中心",
+    ]
+    assert [entry.value for entry in said("已获其他经费和项目支持的团队不得申报。")] == ["已获其他经费和项目支持的团队"]
+
+
+@pytest.mark.parametrize(
+    ("words", "metric", "side"),
+    [
+        ("协议双方均需盖章。", "other:agreement_signature", "both"),
+        ("合作单位应为冰岛注册3年以上的高校。", "partner_registered_years", "foreign"),
+        ("合作单位应为冰岛注册3年以上的高校。", "partner_kind", "foreign"),
+        ("项目牵头申报单位应为境内注册的高校。", "other:applicant_kind", "cn"),
+        ("任何隶属于冰岛科学院（ICE）网络的人员都可以申报。", "partner_kind", "foreign"),
+        ("中方申报单位应提供立项证明。", "attachment", "cn"),
+        ("中方团队访冰不低于10人次。", "outbound_visits", "cn"),
+    ],
+)
+def test_who_owes_it(words: str, metric: str, side: str) -> None:
+    assert only(words, metric).qualifiers["side"] == side
+
+
+def test_what_its_refers_to_is_the_demand_before() -> None:
+    found = direction("冰方要求提交材料的外部人员必须持有隶属证明。其到期日不得早于2031年1月1日。").requirements
+    assert [(entry.metric, entry.qualifiers.get("side"), entry.condition) for entry in found] == [
+        ("attachment", "foreign", "提交材料的外部人员"),
+        ("other:not_expiring_before", "foreign", "提交材料的外部人员"),
+    ]
+
+
+def test_exceptions_are_names_that_can_be_looked_up() -> None:
+    general = guide("无。", general="项目不下设课题（指南方向1.7、2.3除外）。").general_requirements[0]
+    assert general.qualifiers["except_directions"] == ["1.7", "2.3"]
+    kinds = direction("须申请专利不少于3项（基础研究类项目除外）。").requirements[0]
+    assert kinds.qualifiers["except_kinds"] == ["基础研究类"]
+    outside = guide("无。", general="除指南方向1.7外，项目不下设课题。").general_requirements[0]
+    assert outside.qualifiers["except_directions"] == ["1.7"]
+    assert said("除上述材料外，还须提交合作协议。")[0].condition is None
+
+
+def test_a_status_is_chosen_and_the_papers_beside_it_are_papers() -> None:
+    words = "中方须提交其项目的当前状态（“已报名”或“已立项”）、申请书的英文版、其中预算的中文翻译。"
+    found = said(words)
+    assert [(entry.metric, entry.value) for entry in found] == [
+        ("other:status", 1),
+        ("attachment", "申请书的英文版"),
+        ("attachment", "预算的中文翻译"),
+    ]
+    assert [option.value for option in found[0].alternatives] == ["已报名", "已立项"]
+
+
+def test_one_way_only_depends_on_there_being_two() -> None:
+    found = only("挪威等国也可申报另一方向，但每个项目只能通过一个途径申报。", "other:one_route")
+    assert found.condition == "挪威等国也可申报另一方向"
+
+
+def test_a_count_of_those_named_before() -> None:
+    words = "合作国别限于智利、秘鲁、阿根廷，每个项目至少联合其中2国的单位。"
+    both = [(entry.op, entry.low, entry.value) for entry in said(words) if entry.metric == "partner_countries"]
+    assert both == [("subset", None, ["智利", "秘鲁", "阿根廷"]), ("min_count", 2, ["智利", "秘鲁", "阿根廷"])]

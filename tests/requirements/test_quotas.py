@@ -122,3 +122,8 @@ def test_spacing_and_width_do_not_matter(space: str, number: str) -> None:
     visits = only(words, "exchange_visits", "indicators")
     assert visits.value == 7
     assert words[visits.source.start : visits.source.end] == visits.quote
+
+
+def test_guests_named_between_the_count_and_the_meeting() -> None:
+    found = only("须至少举办一次参会人数不少于50人的国际会议，其中外方参会人员不少于15人。", "conferences")
+    assert (found.value, found.qualifiers["min_attendees"], found.qualifiers["min_foreign_attendees"]) == (1, 50, 15)
