@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.mention import Mention
@@ -79,6 +80,8 @@ def _one(group: str, unit: str, least: float, given: Sequence[Mention], found: S
     own = [mention for mention in given if group in mention.features and (mention.unit == "%") == (unit == "%")]
     if unit == "%" and not own:
         return _share(group, least, given, figures)
+    if not own:
+        own = _of_share(group, given)
     single = any(mention.high <= 1 for mention in found if mention.op != "none")
     each = [
         mention
@@ -98,6 +101,16 @@ def _one(group: str, unit: str, least: float, given: Sequence[Mention], found: S
     if own and max(mention.high for mention in own) < least:
         return Finding("violated", "each_short", evidence, {**figures, "found": f"{figure(own[0].low)}{unit}"})
     return Finding("unclear", "each_unknown", evidence, figures)
+
+
+def _of_share(group: str, given: Sequence[Mention]) -> list[Mention]:
+    """So many persons out of a share: 到会40人，外方人员占20% are 8."""
+    shares = [mention for mention in given if mention.unit == "%" and group in mention.features]
+    wholes = [mention for mention in given if mention.unit != "%" and "all" in mention.features]
+    if len(shares) != 1 or len(wholes) != 1 or shares[0].group != wholes[0].group:
+        return []
+    low = wholes[0].low * shares[0].low / 100
+    return [replace(shares[0], low=low, high=wholes[0].high * shares[0].high / 100, features=wholes[0].features)]
 
 
 def _share(group: str, least: float, given: Sequence[Mention], figures: dict[str, object]) -> Finding | None:

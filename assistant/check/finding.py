@@ -59,6 +59,7 @@ class Case:
         if content[max(0, end - 1) : end] in "。；;":
             return requirement.quote
         stops = [stop for mark in "。；;" if (stop := content.find(mark, end, end + 120)) >= 0]
+        stops += [other.source.start for other in self.requirements if end < other.source.start < end + 120]
         return requirement.quote + content[end : min(stops, default=end)]
 
 

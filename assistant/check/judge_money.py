@@ -7,10 +7,11 @@ total.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.reading import quantities
-from assistant.check.units import Party, money_in
+from assistant.check.units import Party, amount_in, money_in
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
@@ -56,7 +57,10 @@ def _of(party: Party, case: Case, *, alone: bool) -> tuple[float, float] | None:
     """(public, own) money of one firm in 万元: of the unit table, else of the sentences that name the firm."""
     if party.public is not None and party.own is not None:
         return party.public, party.own
-    public, own = party.public, party.own
+    public, own = (
+        _either(party.public, _cell(party, case, _PUBLIC, _OWN)),
+        _either(party.own, _cell(party, case, _OWN, None)),
+    )
     for statement in case.statements:
         text = statement.text
         if party.name not in text and not (alone and re.search(r"企业|公司", text)):
@@ -69,6 +73,21 @@ def _of(party: Party, case: Case, *, alone: bool) -> tuple[float, float] | None:
             elif own is None and (_OWN.search(before) or _OWN.match(text, end)):
                 own = value
     return (public, own) if public is not None and own is not None else None
+
+
+def _either(first: float | None, second: float | None) -> float | None:
+    return second if first is None else first
+
+
+def _cell(party: Party, case: Case, label: re.Pattern[str], other: re.Pattern[str] | None) -> float | None:
+    """The amount in the firm's column of a table whose rows are sources of money."""
+    for line in case.laid.rows:
+        title = line.slots[0].strip.text
+        if label.search(title) and not (other and other.search(title)):
+            for slot in line.slots[1:]:
+                if party.name in slot.head:
+                    return amount_in(replace(slot, head=f"{slot.head} {title}"))
+    return None
 
 
 def cap(requirement: Requirement, case: Case) -> Finding:

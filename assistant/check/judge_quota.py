@@ -30,6 +30,8 @@ _BUILD = re.compile(
     r"(?:联合实验室|联合研究中心|联合研发中心|联合研究院|联合创新中心)(?!的|管理|建设|合作)"
 )
 _YEARS = re.compile(r"第[一二三四五1-5]年|20\d\d年")
+_YEAR_LIST = re.compile(r"第([一二三四五](?:、[一二三四五])+)年各")
+_PLACES = re.compile(r"(?:在|于)(?P<places>[一-龥]{2,6}(?:[、和与及][一-龥]{2,6})+?)(?:两地|三地|两国|三国)?各")
 CLEAR = 2
 """So many telling pairs of characters decide between two demands of one metric."""
 _COMMON = frozenset(
@@ -177,9 +179,12 @@ def _of_each_side(mention: Mention) -> bool:
 
 def _of_all(mention: Mention) -> Mention:
     """在两国各举办1次 is two in all; 各1次 of who knows how many is at least one."""
-    if _of_each_side(mention):
-        return replace(mention, low=2 * mention.low, high=2 * mention.high)
-    years = len(set(_YEARS.findall(mention.found.text)))
+    shared = _PLACES.search(mention.found.text) if mention.each else None
+    if shared or _of_each_side(mention):
+        count = len(re.split("[、和与及]", shared["places"])) if shared else 2
+        return replace(mention, low=count * mention.low, high=count * mention.high)
+    listed = _YEAR_LIST.search(mention.found.text)
+    years = len(listed[1].split("、")) if listed else len(set(_YEARS.findall(mention.found.text)))
     if mention.each and years > 1:
         return replace(mention, low=years * mention.low, high=years * mention.high, part=None)
     return replace(mention, high=inf) if mention.each else mention

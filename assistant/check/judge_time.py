@@ -133,7 +133,7 @@ def _signatures(case: Case) -> list[tuple[str, str, Found]]:
         text = statement.text
         for year, month, day_number, start, end in dates(statement.strip):
             near = text[max(0, start - 24) : end + 24]
-            if _PLANNED.search(text[max(0, start - 10) : start]) or not _SIGNED.search(near) or _LIMIT.search(text[max(0, start - 4) : start]) or _BEFORE.match(text, end):
+            if not _SIGNED.search(near) or _LIMIT.search(text[max(0, start - 4) : start]) or _BEFORE.match(text, end):
                 continue
             low, high = statement.strip.span(start, end)
             item = Found(
@@ -141,6 +141,9 @@ def _signatures(case: Case) -> list[tuple[str, str, Found]]:
                 text=text[start:end],
                 where=statement.line.where.model_copy(update={"start": low, "end": high}),
             )
+            if _PLANNED.search(text[max(0, start - 10) : start]):
+                made.append(("0000", "9999", item))
+                continue
             first = f"{year}-{month:02d}-{day_number or 1:02d}"
             made.append((first, f"{year}-{month:02d}-{day_number or 31:02d}", item))
     return made

@@ -19,7 +19,7 @@ _PARTS = re.compile(
     r"研究内容)\s*[一二三四五六1-6])"
 )
 _RESET = re.compile(r"[。；;]")
-_SUBSET = re.compile(r"其中|含(?!量)|包括|包含|内含")
+_SUBSET = re.compile(r"[中文]有\s*$|其中|含(?!量)|包括|包含|内含")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _SIDES = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥](?<![中我双各多对地])方(?!面|式|法|案|向))")
 

@@ -13,12 +13,19 @@ from dataclasses import dataclass, replace
 from assistant.check.outline import Line, Outline, Slot
 from assistant.check.pairs import Pair
 from assistant.check.reading import quantities
+from assistant.check.turned import upright
 from assistant.schema.facts import Facts, Unit
 from assistant.schema.report import Found, Where
 
 HOME = re.compile(r"^(?:中国|我国|中华人民共和国|CN|CHN|China|中方|中)(?![一-龥]{2})", re.I)
 _KINDS = (
-    ("企业", re.compile(r"企业|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|S\.?A\.?$|LLC|有限", re.I)),
+    (
+        "企业",
+        re.compile(
+            r"企业(?!.{0,6}(?:研究|学院|大学))|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|S\.?A\.?$|LLC|有限",
+            re.I,
+        ),
+    ),
     ("高校", re.compile(r"高校|高等(?:学校|院校)|大学|学院(?!研究)|University|College|Universit", re.I)),
     (
         "科研院所",
@@ -46,6 +53,12 @@ _LISTING = re.compile(
     r"(?P<lead>(?:项目)?(?:牵头|申报|承担|依托)(?:承担)?单位)|(?P<member>(?:参与|参加|合作|"
     r"协作)单位)"
 )
+_SIDE = re.compile(r"中方|我方|国内|外方|国外|境外|[一-龥](?<![双各多对地])方")
+_BARE_SIDE = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥]{1,2}(?<![中我双各多对地])方)")
+_HELD_BY = re.compile(
+    r"(?P<side>中方|我方|外方|[一-龥](?<![双各多对地])方)(?P<lead>牵头)?(?:承担|参与|申报)?(?:单位)?(?:由|为|是)"
+    r"(?P<name>[一-龥A-Za-z()]{4,24}?)(?:牵头|承担|负责|担任|参与|参加|，|。|；|$)"
+)
 _SPLIT = re.compile(r"[、；;，]|(?<=\))\s+|\s{2,}|\d[.)](?=[一-龥])")
 _TAIL = re.compile(r"\(([^()]*)\)")
 _ORG = re.compile(
@@ -72,7 +85,9 @@ class Party:
 def parties(laid: Outline, labelled: Sequence[Pair], facts: Facts) -> list[Party]:
     """The units of the unit tables, else of lines that list them, else of the facts file."""
     rows = [party for line in laid.rows if (party := _of_row(line))]
+    rows += [party for line in upright(laid) if (party := _of_row(line))]
     listed = rows or [party for pair in labelled for party in _of_pair(pair)]
+    listed = listed or [party for line in laid.paragraphs for party in _of_prose(line)]
     if not listed:
         listed = [_of_facts(unit) for unit in facts.units]
     named: dict[str, Party] = {}
@@ -100,6 +115,12 @@ def kind_of(text: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
 
 
+def _told_kind(inside: str) -> str | None:
+    """The kind that the brackets after a name tell; 与某公司合作 tells none."""
+    words = [word for word in re.split(r"[，、；/\s]", inside) if 0 < len(word) <= 8 and not re.search("[与和]", word)]
+    return next((kind for word in words if (kind := kind_of(word))), None)
+
+
 def _column(slots: Iterable[Slot], pattern: re.Pattern[str]) -> Slot | None:
     return next((slot for slot in slots if slot.head and pattern.search(slot.head)), None)
 
@@ -121,7 +142,7 @@ def _of_row(line: Line) -> Party | None:
     kind_cell = nature.strip.text if nature else cell
     return Party(
         _bare(text),
-        _home(country, text),
+        _home(country, text, role.strip.text if role else ""),
         country,
         kind_of(kind_cell) or kind_of(_bare(text)),
         lead,
@@ -131,9 +152,12 @@ def _of_row(line: Line) -> Party | None:
     )
 
 
-def _home(country: str | None, text: str) -> bool | None:
+def _home(country: str | None, text: str, role: str = "") -> bool | None:
     if country:
         return bool(HOME.search(country))
+    side = _SIDE.search(role)
+    if side:
+        return side.group() in ("中方", "我方", "国内")
     return True if text.startswith(("中国", "我国")) else None
 
 
@@ -153,10 +177,12 @@ def _registered(slots: Sequence[Slot]) -> tuple[float | None, int | None]:
 
 
 def _money(slots: Sequence[Slot]) -> tuple[float | None, float | None]:
-    return _wan(_column(slots, _PUBLIC)), _wan(_column([slot for slot in slots if not _PUBLIC.search(slot.head)], _OWN))
+    return amount_in(_column(slots, _PUBLIC)), amount_in(
+        _column([slot for slot in slots if not _PUBLIC.search(slot.head)], _OWN)
+    )
 
 
-def _wan(slot: Slot | None) -> float | None:
+def amount_in(slot: Slot | None) -> float | None:
     """An amount of a money column in 万元; a dash is 0."""
     if not slot:
         return None
@@ -164,7 +190,7 @@ def _wan(slot: Slot | None) -> float | None:
     if re.fullmatch(r"[—\-/无]+|", text):
         return 0.0
     number = re.match(r"\d+(?:\.\d+)?", text)
-    if not number:
+    if not number or re.search(r"尚未|未落实|拟|待|意向|争取|计划", text):
         return None
     factor = (
         10000
@@ -178,12 +204,25 @@ def _wan(slot: Slot | None) -> float | None:
     return float(number.group()) * factor
 
 
+def _of_prose(line: Line) -> list[Party]:
+    """中方由甲大学承担，外方由乙研究所承担."""
+    made = []
+    for mark in _HELD_BY.finditer(line.strip.text):
+        name = mark["name"]
+        if _ORG.search(name):
+            home = mark["side"] in ("中方", "我方")
+            found = Found(value=name, text=mark.group(), where=line.at(*mark.span("name")))
+            made.append(Party(name, home, None, kind_of(name), mark["lead"] is not None, found))
+    return made
+
+
 def _of_pair(pair: Pair) -> list[Party]:
-    mark = _LISTING.search(pair.label)
+    mark = _LISTING.search(pair.label) or _BARE_SIDE.fullmatch(pair.label)
     if not mark or re.search(r"总数|数量|家数|资质|说明|要求", pair.label):
         return []
-    foreign = mark["foreign"] is not None or bool(re.search(r"外方|境外|国外", pair.label))
-    home = False if foreign else True if mark["cn"] else None
+    foreign = mark.groupdict()["foreign"] is not None or bool(re.search(r"外方|境外|国外", pair.label))
+    groups = mark.groupdict()
+    home = False if foreign else True if groups["cn"] else None
     made = []
     for piece in _SPLIT.split(pair.value.text):
         piece = piece.strip()
@@ -194,9 +233,9 @@ def _of_pair(pair: Pair) -> list[Party]:
         start = pair.value.text.find(piece)
         low, high = pair.value.span(start, start + len(piece))
         found = Found(value=_bare(piece), text=piece, where=where.model_copy(update={"start": low, "end": high}))
-        lead = "牵头" in pair.label or "牵头" in inside or mark["lead"] is not None
-        side = True if home is None and (mark["lead"] or HOME.search(inside)) else home
-        made.append(Party(_bare(piece), side, None, kind_of(inside) or kind_of(_bare(piece)), lead, found))
+        lead = "牵头" in pair.label or "牵头" in inside or groups.get("lead") is not None
+        side = True if home is None and (groups.get("lead") or HOME.search(inside)) else home
+        made.append(Party(_bare(piece), side, None, _told_kind(inside) or kind_of(_bare(piece)), lead, found))
     return made
 
 

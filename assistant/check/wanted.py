@@ -118,6 +118,8 @@ class Wanted:
             return YES
         weak = _WEAK.get(self.kind)
         near = weak.search(window) if weak else None
+        if self.kind == "meeting" and re.search("受邀|应邀", mention.found.text):
+            return PERHAPS
         sure = _SURE.get(self.kind)
         if near and near.group() not in self.asked and not (sure and sure.search(window)):
             return PERHAPS
@@ -128,6 +130,8 @@ class Wanted:
             return PERHAPS
         if not self._young(mention):
             return PERHAPS
+        if self.age is not None and _SOME.search(mention.found.text) and not _AGE.search(mention.window):
+            return NO
         return PERHAPS if _THIRD.search(window) or (self.joint and _INSIDE.search(window)) else YES
 
     def _young(self, mention: Mention) -> bool:
@@ -135,7 +139,7 @@ class Wanted:
         ages = [int(age) for age in _AGE.findall(mention.found.text)]
         if self.age is None or not ages:
             return True
-        return max(ages) <= self.age and not _SOME.search(mention.found.text)
+        return max(ages) <= self.age
 
     def _joint(self, mention: Mention) -> str:
         if not self.joint or "joint" in mention.features or mention.op == "none":
