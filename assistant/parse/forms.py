@@ -53,4 +53,4 @@ def fold(content: str) -> str:
 
 def width(line: str) -> int:
     """Columns that a line takes on the page: a Han character two, a Latin one one."""
-    return sum(2 if mark > "\u2e7f" else 1 for mark in line)
+    return len(line) + sum(map("\u2e7f".__lt__, line))

@@ -25,6 +25,9 @@ from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
 TABLE = (*WHO, *WHAT, *APPLICANT, *OTHER)
+_TABLES = {
+    part: tuple(row for row in TABLE if row.fits(part)) for part in ("general", "requirements", "indicators")
+}
 _MARK = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、]|[①-⑳]|-+)+")
 _QUALITY = re.compile(QUALITIES)
 _OPENING = re.compile(r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$")
@@ -55,7 +58,7 @@ def demands(
     """The demands of one sentence; clauses in `told` already stand for a quota, `chosen` for alternatives (folded)."""
     covered = [*told, *([chosen] if chosen else [])]
     said: set[tuple[str, str, int]] = set()
-    for found in find(sentence, TABLE, part):
+    for found in find(sentence, _TABLES[part]):
         place = 0 if found.row.once else found.first
         told_here = (found.row.metric, found.row.op, place)
         made = [] if told_here in said else list(_from_row(text, sentence, found))

@@ -97,7 +97,7 @@ def _duration(find: Find) -> list[Fields]:
 
 def _countries(find: Find) -> list[Fields]:
     groups = find.match.groupdict()
-    listed = re.split("限于|仅限|包括", groups["list"])[-1] if find.row.op == "min_count" else groups["list"]
+    listed = groups["list"].split("包括")[-1] if find.row.op == "min_count" else groups["list"]
     if find.row.op == "min_count" and not countries.names(listed)[0]:
         listed = "、".join(countries.inner(listed + ")" if listed.count("(") > listed.count(")") else listed)) or listed
     named, regions = countries.names(listed)

@@ -73,10 +73,9 @@ class Find:
         return self.match.groupdict().get(group) or None
 
 
-def find(sentence: Sentence, rows: Iterable[Row], part: str) -> Iterator[Find]:
+def find(sentence: Sentence, rows: Iterable[Row]) -> Iterator[Find]:
     """Every row of `rows` that the sentence says, in the order of the table."""
     for row in rows:
-        if row.fits(part):
-            for match in row.compiled.finditer(sentence.text):
-                first, last = sentence.clause(*match.span())
-                yield Find(row, match, first, last)
+        for match in row.compiled.finditer(sentence.text):
+            first, last = sentence.clause(*match.span())
+            yield Find(row, match, first, last)
