@@ -61,6 +61,10 @@ _CORE = (
     "推荐函",
     "计划书",
 )
+_OFFICE = re.compile(r"政府|主管部门|资助机构|[一-龥]部(?:出具|签)|国家级")
+_PRIVATE = re.compile(
+    r"(?:大学|学院|研究院|研究所|公司|单位|校方|依托方)[^，。；]{0,4}自行(?:签|出具|盖)|自行签章|自行出具"
+)
 _LAB = re.compile(r"共建|联合实验室|联合研究中心")
 """An agreement to found a laboratory is another paper than the agreement on the project."""
 _COMMON = re.compile(r"[一-龥]{2,}")
@@ -75,7 +79,7 @@ def attachment(requirement: Requirement, case: Case) -> Finding:
         if isinstance(requirement.value, list)
         else [str(requirement.value or requirement.quote)]
     )
-    answers = [_document(name, case) for name in named]
+    answers = [_document(name, case, requirement) for name in named]
     if requirement.qualifiers.get("any") or ("或" in requirement.quote and len(named) > 1):
         best = next((answer for answer in answers if answer.status == "met"), None)
         return best or answers[0]
@@ -85,10 +89,10 @@ def attachment(requirement: Requirement, case: Case) -> Finding:
     return worst or answers[0]
 
 
-def _document(name: str, case: Case) -> Finding:
+def _document(name: str, case: Case, requirement: Requirement) -> Finding:
     """Whether one paper is there."""
     core = core_of(name)
-    listed, elsewhere, later = _search(name, core, case)
+    listed, elsewhere, later = _search(name, core, case, requirement)
     if listed and not later:
         return Finding("met", "named", tuple(listed), {"found": core})
     if later:
@@ -101,7 +105,7 @@ def _document(name: str, case: Case) -> Finding:
     return Finding("missing", "not_named", (), {"need": core})
 
 
-def _search(name: str, core: str, case: Case) -> tuple[list[Found], list[Found], list[Found]]:
+def _search(name: str, core: str, case: Case, requirement: Requirement) -> tuple[list[Found], list[Found], list[Found]]:
     """Where the paper is named as provided, named otherwise, and named as still to come."""
     listed: list[Found] = []
     elsewhere: list[Found] = []
@@ -112,12 +116,32 @@ def _search(name: str, core: str, case: Case) -> tuple[list[Found], list[Found],
             continue
         provided = (_in_list(line) or bool(_DONE.search(text))) and _covers(name, core, text)
         blank = line.kind == "row" and "【待" in case.proposal.content[line.where.start or 0 : line.where.end or 0]
-        unsure = blank or any(mark.group() not in name for mark in _OPEN.finditer(text)) or doubtful(text)
+        unsure = (
+            blank
+            or _by_another(name, text, case, requirement)
+            or any(mark.group() not in name for mark in _OPEN.finditer(text))
+            or doubtful(text)
+        )
         kept = (
             later if _LATER.search(text) or NOTHING.search(text) else listed if provided and not unsure else elsewhere
         )
         kept.append(Found(value=core, text=text.strip("｜ "), where=line.at(start, end)))
     return listed, elsewhere, later
+
+
+def _by_another(name: str, text: str, case: Case, requirement: Requirement) -> bool:
+    """Whether the paper is not by whom the guide names: one agreement of all, a paper of a government."""
+    asked = requirement.quote
+    if "同一份" in asked and re.search(r"分别签|各自签|[两二三四\d]份", text) and "同一份" not in text:
+        return True
+    return bool(_OFFICE.search(asked) and _PRIVATE.search(text))
+
+
+def _another_state(name: str, text: str) -> bool:
+    """“草稿” where the guide asks for “已注册”."""
+    asked = set(re.findall(r"已(?:注册|立项|申请|提交|签署)", name))
+    told = re.findall(r"[“\"]([一-龥]{2,6})[”\"]", text)
+    return bool(asked and told and not asked & set(told))
 
 
 def core_of(name: str) -> str:

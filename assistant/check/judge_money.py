@@ -1,4 +1,4 @@
-"""Money: matching funds, the cap of a project, shares of the budget.
+"""Money: matching funds, the cap of a project.
 
 In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: the firms' money guessed from the project's
 total.
@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
-from assistant.check.reading import quantities
+from assistant.check.stance import CITED, GUIDE, OTHER, PAST, WISH, stances
 from assistant.check.units import Party, amount_in, money_in
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 _PUBLIC = re.compile(r"(?:政府资助|国拨|中央财政|财政|专项)[一-龥]{0,6}")
 _OWN = re.compile(r"(?:配套|自筹|自有|出资|匹配)[一-龥]{0,6}")
+_PLANNED = re.compile(r"拟争取|拟申请|尚未|未落实|洽谈|待落实|仅为|意向")
 _EXTRA = re.compile(r"(?:另|再|还)(?:行)?(?:申请|需)[^，。；]{0,12}\d[^，。；]{0,6}元")
 """Money applied for beside what was named."""
 _RATIO = re.compile(r"(?:等额|1\s*:\s*(\d+(?:\.\d+)?))")
@@ -43,7 +45,29 @@ def matching(requirement: Requirement, case: Case) -> Finding:
     if not firms or len(known) < len(firms):
         said = any(_OWN.search(line.strip.text) for line in case.laid.lines)
         return Finding("unclear" if said or not case.stated.parties else "missing", "ratio_unknown", evidence)
+    against = _against(case, min(own for _, own in known))
+    if against:
+        return Finding("unclear", "conflict", (*evidence, *against), {"found": shown, "need": figures["need"]})
     return Finding("met", "ratio", evidence, figures)
+
+
+def _against(case: Case, least: float) -> tuple[Found, ...]:
+    """Sentences by which the matching money is less than the least that a firm's row gives, or not promised."""
+    made = []
+    for statement in case.statements:
+        text = statement.text
+        if statement.line.kind == "row":
+            continue
+        states = stances(text, start=statement.stance)
+        for mark in _OWN.finditer(text):
+            sums = [value for value, start, _ in money_in(text) if mark.start() <= start <= mark.end() + 10]
+            open_ = states.at(mark.start()) in (WISH, OTHER, PAST) or _PLANNED.search(text) or doubtful(text)
+            if (sums and min(sums) < least - 1e-9) or (open_ and states.at(mark.start()) not in (GUIDE, CITED)):
+                where = statement.line.at(0, 1).model_copy(
+                    update=dict(zip(("start", "end"), statement.strip.span(*mark.span()), strict=True))
+                )
+                made.append(Found(value=min(sums, default=None), unit="万元", text=text[:60], where=where))
+    return tuple(made)
 
 
 def _ratio(value: object) -> float | None:
@@ -105,42 +129,3 @@ def cap(requirement: Requirement, case: Case) -> Finding:
         return Finding("violated", "too_many", evidence, label)
     extra = any(_EXTRA.search(line.strip.text) for line in case.laid.lines)
     return Finding("unclear" if extra else "met", "unsure" if extra else "within", evidence, label)
-
-
-def share(requirement: Requirement, case: Case) -> Finding:
-    """A share of the budget (of one side, one use) stays within its limit; read where the proposal states the share."""
-    limit = float(requirement.value) if isinstance(requirement.value, (int, float)) else requirement.high
-    quote = requirement.quote
-    words = {
-        quote[place : place + 2]
-        for place in range(len(quote) - 1)
-        if re.fullmatch("[一-龥]{2}", quote[place : place + 2])
-    }
-    if limit is None:
-        return Finding("unclear", "undecided")
-    found: list[tuple[float, Found]] = []
-    for statement in case.statements:
-        text = statement.text
-        if (
-            "%" not in text
-            or not re.search(r"经费|预算|资金|费", text)
-            or sum(word in text for word in words) < 0.25 * len(words)
-        ):
-            continue
-        for quantity in quantities(text):
-            if quantity.unit == "%":
-                value = float(quantity.value if quantity.value is not None else quantity.high or 0)
-                where = statement.line.where.model_copy(
-                    update=dict(zip(("start", "end"), statement.strip.span(quantity.start, quantity.end), strict=True))
-                )
-                found.append((value, Found(value=value, unit="%", text=text[:60], where=where)))
-    if not found:
-        return Finding("unclear", "silent")
-    highest = max(value for value, _ in found)
-    label: dict[str, object] = {"found": f"{figure(highest)}%", "need": f"{figure(limit)}%"}
-    evidence = tuple(item for _, item in found)
-    if highest > limit:
-        return Finding("violated", "too_many", evidence, label)
-    return (
-        Finding("met", "within", evidence, label) if len(found) == 1 else Finding("unclear", "unsure", evidence, label)
-    )

@@ -30,6 +30,8 @@ def other(requirement: Requirement, case: Case) -> Finding:
     quote = requirement.quote
     if "一致" in quote and re.search("双方|两国|申报书", quote):
         return _consistent(requirement, case)
+    if "外方牵头单位" in quote or requirement.metric == "other:foreign_lead_unit":
+        return _foreign_lead(case)
     form = _FORM.search(quote)
     if form and re.search("体现|填写|列入", quote):
         return _in_form(form[1], case)
@@ -46,6 +48,18 @@ def other(requirement: Requirement, case: Case) -> Finding:
     if isinstance(requirement.value, (int, float)) and not isinstance(requirement.value, bool) and requirement.unit:
         return technical(requirement, case)
     return Finding("unclear", "undecided")
+
+
+def _foreign_lead(case: Case) -> Finding:
+    """One foreign unit leads its side."""
+    foreign = [party for party in case.stated.parties if party.home is False]
+    leads = [party for party in foreign if party.lead]
+    if leads:
+        return Finding("met", "named", tuple(party.found for party in leads), {"found": leads[0].name})
+    told = any(party.lead for party in case.stated.parties) and len(foreign) > 1
+    return Finding(
+        "missing" if told else "unclear", "not_named", tuple(party.found for party in foreign), {"need": "外方牵头单位"}
+    )
 
 
 def _consistent(requirement: Requirement, case: Case) -> Finding:

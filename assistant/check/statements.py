@@ -33,6 +33,10 @@ _CONTENTS = re.compile(r"(?:…{2,}|\.{4,}|·{4,})\s*\d+\s*$")
 _ANSWER = re.compile(r"承诺|目标|完成|本项目|计划|预期|响应|指标值|数值|数量|值$")
 CAPTION = 30
 """So many characters at the most has a caption or a line that stands as one."""
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十][篇项件人名次场届个]")
+_TOLD_TOO = re.compile(r"\d\s*%|[每均][次场].{0,8}\d|一半|半数|\d{2}岁")
+"""What a column of proofs may say of the promise itself."""
+_LIST_CELL = re.compile(r"(?:[一-龥]{1,4}\d+[、，/]?)+")
 _NUMBER_CELL = re.compile(
     r"[^\d，。；:|]{0,6}\d+(?:\.\d+)?(?:\s*[×xX*]\s*10\^?\d+)?(?:\s*[~—-]\s*\d+(?:\.\d+)?)?\s*|\s*[一二两三四五六七八九十]{1,3}\s*"
 )
@@ -157,7 +161,11 @@ def _of_row(line: Line, stance: str) -> Iterator[Statement]:
         r"\(?[\d一二三四五六七八九十]{1,3}[-.、)]?\d?\)?", line.slots[0].strip.text
     ):
         scopes[0] = "index"
-    kept = [slot for slot, scope in zip(line.slots, scopes, strict=True) if scope == "promise" and slot.strip.text]
+    kept = [
+        slot
+        for slot, scope in zip(line.slots, scopes, strict=True)
+        if slot.strip.text and (scope == "promise" or (scope == "proof" and _TOLD_TOO.search(slot.strip.text)))
+    ]
     if _counts_in_heads(line):
         yield from _transposed(line, kept, stance)
         return
@@ -199,18 +207,35 @@ def _row_statement(
 def _with_units(slots: list[Slot]) -> Iterator[Strip]:
     """The cells; one that holds a number only goes together with the next where that begins with what it counts."""
     held: Strip | None = None
-    for slot in slots:
+    for place, slot in enumerate(slots):
         if held and (_UNIT_CELL.match(slot.strip.text) or "单位" in slot.head):
             yield Strip(held.text + slot.strip.text, (*held.starts, *slot.strip.starts), slot.strip.stop)
             held = None
             continue
         if held:
             yield held
+        following = slots[place + 1].strip.text if place + 1 < len(slots) else ""
+        if _LIST_CELL.fullmatch(slot.strip.text) and re.fullmatch(_UNIT_CELL.pattern, following):
+            yield _each_with(slot.strip, following)
+            held = None
+            continue
         held = slot.strip if _NUMBER_CELL.fullmatch(slot.strip.text) else None
         if not held:
             yield slot.strip
     if held:
         yield held
+
+
+def _each_with(strip: Strip, unit: str) -> Strip:
+    """首年4、次年4 with its unit behind every number."""
+    text, starts = "", []
+    for place, character in enumerate(strip.text):
+        text += character
+        starts.append(strip.starts[place])
+        if character.isdigit() and not strip.text[place + 1 : place + 2].isdigit():
+            text += unit
+            starts += [strip.starts[place]] * len(unit)
+    return Strip(text, tuple(starts), strip.stop)
 
 
 def _is_value(slot: Slot) -> bool:
@@ -228,10 +253,11 @@ def _counts_in_heads(line: Line) -> bool:
 
 
 def _transposed(line: Line, kept: list[Slot], stance: str) -> Iterator[Statement]:
-    label = next((slot.strip.text for slot in kept if not _is_value(slot)), "")
+    first = kept[0].strip.text if kept else ""
+    label = first if year_of(first) or not re.search(r"\d", first) else ""
     part = None if _WHOLE.search(label) else year_of(label) or (f"row:{label}" if label else None)
     for slot in line.slots:
-        if slot.head and _is_value(slot):
+        if slot.head and slot.strip.text != label and _FIGURE.search(slot.strip.text):
             text = f"{slot.head}:"
             head = Strip(text, (slot.strip.starts[0],) * len(text), slot.strip.starts[0])
             strip = Strip(text + slot.strip.text, (*head.starts, *slot.strip.starts), slot.strip.stop)
