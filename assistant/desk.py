@@ -86,17 +86,16 @@ class Desk:
         from assistant import draft
         from assistant.draft.edit import aligned
 
+        if not instruction:
+            self._chapter(guide, number, section)
+            return self.sketch(guide, number, section, facts)
         found, text = self._index.guide(guide)
         direction, given, writer = named(found, number), facts or Facts(), draft.writer(self._settings)
         old = self._chapter(guide, number, section)
-        if not instruction:
-            passages = [p for p in self._index.passages(found.guide.id) if p.direction == number]
-            return draft.write(
-                found, text, direction, given, writer=writer, passages=passages, sections=[section]
-            ).sections[0]
         if writer is None:
             raise InputError(
-                "按说明改写需要语言模型，目前没有配置（ASSISTANT_MODEL）；可以手工修改，或不写说明、按填写的信息重新生成本章。",
+                "按说明改写需要语言模型，目前没有配置（ASSISTANT_MODEL）；"
+                "可以手工修改，或不写说明、按填写的信息重新生成本章。",
                 "An instruction takes a language model, and none is set (ASSISTANT_MODEL); edit by hand, "
                 "or generate the chapter again from the facts without an instruction.",
             )
@@ -110,6 +109,19 @@ class Desk:
         if revised.sections[0] == now and revised.warnings:
             raise InputError(revised.warnings[-1].message, revised.warnings[-1].message_en)
         return revised.sections[0]
+
+    def sketch(self, guide: str, number: str, section: str, facts: Facts | None = None) -> Section:
+        """One chapter written anew from the facts, not stored. Raises UnknownGuide, UnknownDirection, InputError for an
+        unknown section."""
+        from assistant import draft
+
+        found, text = self._index.guide(guide)
+        direction, writer = named(found, number), draft.writer(self._settings)
+        passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction in (number, None)]
+        made = draft.write(
+            found, text, direction, facts or Facts(), writer=writer, passages=passages, sections=[section]
+        )
+        return made.sections[0]
 
     def put(
         self, guide: str, number: str, section: Section, *, facts: Facts | None = None, by: By = "writer"

@@ -1,8 +1,11 @@
 """The page a researcher works on.
 
-command.py    registers `assistant ui`
-app.py        builds the page and wires events to handlers
-panels.py     what stands on the page
-handlers.py   what an event does; imports no gradio
+command.py    registers `assistant ui` and `assistant users`
+app.py        builds the page and serves it
+tabs/         what stands on each tab, and which handler an event calls
+parts.py      what several tabs share
+handlers/     what an event does; imports no gradio
 rows.py       records as rows of a table
+words.py      Chinese and English phrases of the page (english.yaml)
+api.py        the same functions for other programs
 """

@@ -29,7 +29,7 @@ def register(command: Callable[..., Any]) -> None:
             )
         from ui import app
 
-        app.serve(session.workspace, host, port, session.lang)
+        app.serve(session.workspace, host, port, session.lang, None)
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,6 +1,7 @@
-"""Records as rows of a table.
+"""Records as rows of a table and as one-line labels.
 
-In: verdicts, requirements, hits. Out: rows of plain text. Next: `handlers`. Never: markup; every cell is shown as text.
+In: verdicts, requirements, chapters. Out: rows of plain text. Next: `handlers`. Never: markup; every cell is shown as
+text.
 """
 
 from __future__ import annotations
@@ -8,74 +9,144 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.schema.guide import Direction, Guide
-from assistant.schema.report import STATUSES, Report
+from assistant.schema.proposal import Citation, Proposal, Section
+from assistant.schema.report import STATUSES, Report, Verdict
 from assistant.schema.requirement import Requirement
 from assistant.schema.state import Indexed
+from ui.words import Say
 
 SIGNS = {
-    "met": "✓ 符合",
     "violated": "✗ 不符合",
     "missing": "○ 未提及",
     "unclear": "? 待确认",
+    "met": "✓ 符合",
     "not_applicable": "— 不适用",
 }
-VERDICT_HEAD = ["结论", "指南要求", "申报书依据", "说明"]
-DEMAND_HEAD = ["编号", "要求原文", "来源"]
-INDEX_HEAD = ["文件", "方向数", "结果"]
+VERDICT_HEAD = ("结论", "指南要求", "申报书依据", "说明")
+CHECK_HEAD = ("结论", "指南要求", "说明")
+DEMAND_HEAD = ("编号", "要求原文", "来源")
+INDEX_HEAD = ("文件", "方向数", "结果")
+DOUBT_HEAD = ("种类", "内容", "所在章节与提示")
 
 
-def verdicts(report: Report) -> list[list[str]]:
-    """One row per verdict, what needs work first."""
-    ordered = sorted(report.verdicts, key=lambda verdict: STATUSES.index(verdict.status))
+def ordered(report: Report) -> list[Verdict]:
+    """The verdicts, what needs work first."""
+    return sorted(report.verdicts, key=lambda verdict: STATUSES.index(verdict.status))
+
+
+def verdicts(report: Report, say: Say) -> list[list[str]]:
+    """One row per verdict with its evidence, what needs work first."""
     return [
         [
-            SIGNS[v.status],
-            _line(v.requirement.quote),
-            _line("；".join(found.text for found in v.found[:3])) or "—",
+            say(SIGNS[v.status]),
+            line(v.requirement.quote),
+            line("；".join(found.text for found in v.found[:3])) or "—",
             v.reason,
         ]
-        for v in ordered
+        for v in ordered(report)
     ]
 
 
-def summary(report: Report) -> str:
-    """`符合 8 · 不符合 1 · …` in one line."""
+def checked(verdict: Verdict, say: Say) -> list[str]:
+    """One row of the live checklist."""
+    return [say(SIGNS[verdict.status]), line(verdict.requirement.quote), verdict.reason]
+
+
+def summary(report: Report, say: Say) -> str:
+    """`✗ 不符合 1 · ✓ 符合 8 · …` in one line."""
     counts = report.summary.model_dump()
-    return " · ".join(f"{SIGNS[status]} {counts[status]}" for status in STATUSES if counts[status])
+    return " · ".join(f"{say(SIGNS[status])} {counts[status]}" for status in STATUSES if counts[status])
 
 
-def demands(guide: Guide, direction: Direction) -> list[list[str]]:
+def chapter(number: int, section: Section, say: Say) -> str:
+    """A chapter in the list: number, title, words of limit, blanks."""
+    length = f"{section.words}/{section.limit}" if section.limit else str(section.words)
+    over = " ⚠" if section.limit and section.words > section.limit else ""
+    blanks = f" · {say('待填')} {len(section.placeholders)}" if section.placeholders else ""
+    return f"{number} {section.title} · {length} {say('字')}{over}{blanks}"
+
+
+def state(section: Section, proposal: Proposal, say: Say) -> str:
+    """How long the chapter is, what is open in it, and that it is stored."""
+    parts = [say("本章 {} 字").format(section.words)]
+    if section.limit:
+        over = section.words - section.limit
+        parts[0] += " / " + say("限 {} 字").format(section.limit)
+        parts += [say("超出 {} 字").format(over)] if over > 0 else []
+    if section.placeholders:
+        parts.append(say("待填 {} 处").format(len(section.placeholders)))
+    parts.append(say("全文 {} 字").format(sum(each.words for each in proposal.sections)))
+    return " · ".join([*parts, say("已保存")])
+
+
+def citation(made: Citation, say: Say) -> str:
+    """A citation in the list: marker, where, and how the clause begins."""
+    quote = line(made.quote)
+    page = say("，第 {} 页").format(made.source.page) if made.source.page else ""
+    where = say("方向 {}").format(made.direction) if made.direction else say("通则")
+    return f"{made.marker} {where}{page}：{quote[:28]}{'…' if len(quote) > 28 else ''}"
+
+
+def doubts(proposal: Proposal, say: Say) -> list[list[str]]:
+    """Blanks to fill, figures that nothing supports, contradictions, and what the writer warned of."""
+    listed = [
+        [
+            say("待填"),
+            blank.text.removeprefix("【待填：").removesuffix("】"),
+            " · ".join(filter(None, (each.title, blank.hint))),
+        ]
+        for each in proposal.sections
+        for blank in each.placeholders
+        if each.id != "pending"
+    ]
+    report = proposal.check
+    loose = [use for use in report.numbers if use.status == "unsupported"] if report else []
+    unlike = report.contradictions if report else ()
+    return [
+        *([say("前后矛盾"), line("；".join(found.text for found in each.found)), ""] for each in unlike),
+        *([say("数字无依据"), line(use.text), use.where.section or ""] for use in loose),
+        *([say("提示"), say.notice(warning), ""] for warning in proposal.warnings),
+        *listed,
+    ]
+
+
+def demands(guide: Guide, direction: Direction, say: Say) -> list[list[str]]:
     """Every requirement of a direction, its own first, then the rules for all."""
+    return [
+        [
+            str(number),
+            line(demand.quote),
+            say(name) + (say("，第 {} 页").format(demand.source.page) if demand.source.page else ""),
+        ]
+        for number, (name, demand) in enumerate(grouped(guide, direction), 1)
+    ]
+
+
+def grouped(guide: Guide, direction: Direction) -> list[tuple[str, Requirement]]:
+    """Every requirement of a direction with the group it is of."""
     groups: list[tuple[str, Iterable[Requirement]]] = [
         ("本方向", direction.requirements),
         ("技术指标", direction.technical),
         ("通则", guide.general_requirements),
     ]
-    return [
-        [
-            str(number),
-            _line(requirement.quote),
-            name + (f"，第 {requirement.source.page} 页" if requirement.source.page else ""),
-        ]
-        for number, (name, requirement) in enumerate(((n, r) for n, group in groups for r in group), 1)
-    ]
+    return [(name, demand) for name, group in groups for demand in group]
 
 
-def indexed(outcomes: Iterable[Indexed]) -> list[list[str]]:
+def indexed(outcomes: Iterable[Indexed], say: Say) -> list[list[str]]:
     """One row per file: directions, and what happened or why it was refused."""
-    return [[o.file, str(o.directions or "—"), _outcome(o)] for o in outcomes]
+    return [[o.file, str(o.directions or "—"), _outcome(o, say)] for o in outcomes]
 
 
-def _outcome(outcome: Indexed) -> str:
+def _outcome(outcome: Indexed, say: Say) -> str:
     if outcome.refused:
-        return outcome.refused.message
+        return say.notice(outcome.refused)
     if outcome.same_as:
-        return f"与 {outcome.same_as} 内容相同，未重复入库"
-    warned = "；".join(warning.message for warning in outcome.warnings)
-    return f"新增 {outcome.added} 段、保留 {outcome.kept} 段、移除 {outcome.removed} 段" + (
-        f"；注意：{warned}" if warned else ""
-    )
+        return say("与 {} 内容相同，未重复入库").format(outcome.same_as)
+    done = say("新增 {} 段、保留 {} 段、移除 {} 段").format(outcome.added, outcome.kept, outcome.removed)
+    warned = "；".join(map(say.notice, outcome.warnings))
+    return f"{done}；{say('注意')}：{warned}" if warned else done
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """A text folded to one line."""
     return " ".join(text.split())

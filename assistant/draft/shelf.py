@@ -167,6 +167,7 @@ class Shelf:
 def _prepare(link: Any, _record: Any) -> None:
     """Readers do not wait for a writer, and a writer waits for another."""
     link.execute("PRAGMA journal_mode=WAL")
+    link.execute("PRAGMA synchronous=NORMAL")
     link.execute("PRAGMA foreign_keys=ON")
 
 

@@ -1,0 +1,62 @@
+"""What other programs may call: the page's functions with typed arguments, as API endpoints and MCP tools.
+
+In: names of guides and directions, text. Out: the contract's JSON. Next: programs. Never: a path of this machine, a
+draft of another user.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.errors import AssistantError
+from assistant.schema.text import Text
+from assistant.workspace import Workspace
+from ui.words import Say
+
+
+def offer(workspace: Workspace, say: Say) -> None:
+    """Registers the endpoints on the page that is being built."""
+
+    def search_guides(query: str, guide: str = "", direction: str = "", top: int = 10) -> list[dict[str, Any]]:
+        """Passages of the indexed guides that answer a query, best first; an empty list where none does."""
+        with _Clear(say):
+            hits = workspace.search(
+                [query], guide=guide or None, direction=direction or None, top=max(1, min(int(top), 100))
+            )
+            return [hit.model_dump(mode="json") for hit in hits[0]]
+
+    def show_direction(guide: str, direction: str) -> dict[str, Any]:
+        """One direction of a guide with every typed requirement and its exact clause."""
+        with _Clear(say):
+            return workspace.direction(guide, direction).model_dump(mode="json")
+
+    def check_proposal(text: str, guide: str, direction: str) -> dict[str, Any]:
+        """Verdicts for the text of a proposal against every requirement of a direction."""
+        with _Clear(say):
+            report = workspace.check_text(Text(content=text), "text", guide, direction, lang=say.lang)
+            return report.model_dump(mode="json")
+
+    def draft_section(guide: str, direction: str, section: str, facts_yaml: str = "") -> dict[str, Any]:
+        """One chapter drafted from the guide and the applicant's facts (YAML); nothing is stored."""
+        with _Clear(say):
+            facts = workspace.facts("facts", facts_yaml.encode())
+            return workspace.desk().sketch(guide, direction, section, facts).model_dump(mode="json")
+
+    for function in (search_guides, show_direction, check_proposal, draft_section):
+        gr.api(function, api_name=function.__name__)
+
+
+class _Clear:
+    """An error of ours leaves as its one line."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, AssistantError):
+            raise gr.Error(self.say.error(error), print_exception=False) from error

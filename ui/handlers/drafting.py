@@ -1,0 +1,193 @@
+"""申报书: what the page does with a draft.
+
+In: a user, a direction, what was typed or pressed. Out: `View` (all that the tab shows of one chapter), forms, files.
+Next: `tabs.draft`. Never: a chapter replaced by a suggestion that nobody accepted.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from assistant.errors import AssistantError, InputError
+from assistant.schema.facts import Facts
+from assistant.schema.proposal import Proposal, Section
+from assistant.workspace import Workspace
+from ui import rows
+from ui.handlers import form as forms
+from ui.handlers.clauses import Pieces, compared, in_context
+from ui.handlers.form import Form
+from ui.handlers.place import Choice, Place
+from ui.words import Say
+
+ENDINGS = (".docx", ".md", ".json", ".yaml")
+
+
+class View(NamedTuple):
+    """One chapter and what stands beside it: `spans` are the guide's clauses of the checklist's rows."""
+
+    chapters: list[Choice]
+    section: str
+    text: str
+    state: str
+    tables: list[tuple[str, list[str], list[list[str]]]]
+    summary: str
+    checklist: list[list[str]]
+    spans: list[tuple[int, int]]
+    citations: list[Choice]
+    doubts: list[list[str]]
+    versions: list[Choice]
+
+
+class Suggestion(NamedTuple):
+    """A chapter that may be taken: where it belongs, its record, and how it differs from the present one."""
+
+    place: str
+    section: dict[str, Any]
+    difference: Pieces
+
+
+class Drafting:
+    """The drafts' events on one workspace."""
+
+    def __init__(self, workspace: Workspace, say: Say) -> None:
+        self.workspace, self.say = workspace, say
+
+    def form(self, user: str, at: Place) -> Form:
+        """The form as it was typed, or an empty one with the direction's quotas."""
+        kept = self.workspace.desk(user).form(at.guide, at.number)
+        return forms.empty(self.workspace.direction(at.guide, at.number)) | kept
+
+    def keep_form(self, user: str, at: Place, form: Form) -> None:
+        """Keeps the form as typed."""
+        self.workspace.desk(user).keep_form(at.guide, at.number, form)
+
+    def read_form(self, at: Place, file: str) -> Form:
+        """The form that a facts file fills. Raises BadFacts."""
+        facts = self.workspace.facts(Path(file).name, Path(file).read_bytes())
+        return forms.filled(self.workspace.direction(at.guide, at.number), facts)
+
+    def read_background(self, file: str) -> str:
+        """The text of a background document. Raises UnreadableFile."""
+        return self.workspace.proposal_text(Path(file).read_bytes(), Path(file).name).content
+
+    def facts(self, at: Place, form: Form) -> Facts:
+        """The facts of the form. Raises InputError naming the field that cannot be used."""
+        return forms.facts(form, self.workspace.direction(at.guide, at.number))
+
+    def edited(self, user: str, at: Place) -> str:
+        """The chapters typed by hand that writing anew would replace, in one line; empty where there are none."""
+        return "、".join(chapter.title for chapter in self.workspace.desk(user).by_hand(at.guide, at.number))
+
+    def write(self, user: str, at: Place, form: Form, keep_edited: bool) -> Proposal:
+        """Drafts the whole proposal; with `keep_edited` the chapters typed by hand stay."""
+        desk = self.workspace.desk(user)
+        given = self.facts(at, form)
+        desk.keep_form(at.guide, at.number, form)
+        kept = [chapter.id for chapter in desk.by_hand(at.guide, at.number)] if keep_edited else []
+        return desk.write(at.guide, at.number, given, keep=kept)
+
+    def type(self, user: str, at: Place, section: str, text: str) -> View:
+        """A chapter's text as typed: stored, checked, shown."""
+        desk = self.workspace.desk(user)
+        return self._view(user, at, desk.edit(at.guide, at.number, section, text, self._given(user, at)), section)
+
+    def view(self, user: str, at: Place, section: str | None = None) -> View | None:
+        """A chapter of the stored draft (None: the first); None where there is no draft."""
+        proposal = self.workspace.desk(user).draft(at.guide, at.number)
+        return self._view(user, at, proposal, section) if proposal else None
+
+    def suggest(self, user: str, at: Place, section: str, instruction: str) -> Suggestion:
+        """Another wording of a chapter, to be accepted or not. Raises InputError, ModelError."""
+        desk = self.workspace.desk(user)
+        new = desk.suggest(at.guide, at.number, section, self._given(user, at), instruction.strip())
+        return Suggestion(
+            str(at), new.model_dump(mode="json"), self._difference(self._now(user, at, new.id).text, new.text)
+        )
+
+    def accept(self, user: str, at: Place, suggested: dict[str, Any]) -> View:
+        """Puts a suggestion into the draft; the chapter as it was stays a version."""
+        section, desk = Section.model_validate(suggested), self.workspace.desk(user)
+        proposal = desk.put(at.guide, at.number, section, facts=self._given(user, at), by="model")
+        return self._view(user, at, proposal, section.id)
+
+    def version(self, user: str, at: Place, section: str, number: str) -> Pieces:
+        """How an earlier version of a chapter differs from the present one."""
+        return self._difference(self._version(user, at, section, number).text, self._now(user, at, section).text)
+
+    def restore(self, user: str, at: Place, section: str, number: str) -> View:
+        """Puts an earlier version back; the present one stays a version."""
+        old, desk = self._version(user, at, section, number), self.workspace.desk(user)
+        proposal = desk.put(at.guide, at.number, old, facts=self._given(user, at), by="hand")
+        return self._view(user, at, proposal, section)
+
+    def clause(self, at: Place, start: int, end: int) -> Pieces:
+        """A clause of the guide in its context."""
+        return in_context(self.workspace.text(at.guide).content, start, end, self.say("原文"))
+
+    def export(self, user: str, at: Place, ending: str, form: Form, folder: Path) -> Path:
+        """The stored draft, or for .yaml the facts, as a file in `folder`. Raises InputError without a draft."""
+        name = f"{self.say('申报书')}-{at.guide}-{at.number}"
+        if ending == ".yaml":
+            path = folder / f"facts-{at.guide}-{at.number}.yaml"
+            path.write_text(forms.as_yaml(self.facts(at, form)), encoding="utf-8")
+            return path
+        proposal = self.workspace.desk(user).draft(at.guide, at.number)
+        if proposal is None:
+            raise InputError(
+                "还没有草稿，请先点“起草并核验”。", "There is no draft yet; press “Draft and check” first."
+            )
+        path = folder / (name + ending)
+        self.workspace.export(path, proposal)
+        return path
+
+    def _given(self, user: str, at: Place) -> Facts:
+        """The facts of the stored form; none where the form cannot be used yet."""
+        try:
+            return self.facts(at, self.form(user, at))
+        except AssistantError:
+            return Facts()
+
+    def _now(self, user: str, at: Place, section: str) -> Section:
+        proposal = self.workspace.desk(user).draft(at.guide, at.number)
+        return (
+            next(each for each in proposal.sections if each.id == section)
+            if proposal
+            else Section(id="", title="", text="", words=0)
+        )
+
+    def _version(self, user: str, at: Place, section: str, number: str) -> Section:
+        kept = self.workspace.desk(user).versions(at.guide, at.number, section)
+        found = next((version for version in kept if str(version.id) == number), None)
+        if found is None:
+            raise InputError("请先在列表中选一个版本。", "Choose a version in the list first.")
+        return found.section
+
+    def _difference(self, old: str, new: str) -> Pieces:
+        return compared(old, new, self.say("删去"), self.say("新增"))
+
+    def _view(self, user: str, at: Place, proposal: Proposal, section: str | None) -> View:
+        shown = next((each for each in proposal.sections if each.id == section), proposal.sections[0])
+        report, kept = proposal.check, self.workspace.desk(user).versions(at.guide, at.number, shown.id)
+        ordered = rows.ordered(report) if report else []
+        return View(
+            chapters=[(rows.chapter(n, each, self.say), each.id) for n, each in enumerate(proposal.sections, 1)],
+            section=shown.id,
+            text=shown.text,
+            state=rows.state(shown, proposal, self.say),
+            tables=[(each.caption, list(each.header), [list(row) for row in each.rows]) for each in shown.tables],
+            summary=rows.summary(report, self.say) if report else "",
+            checklist=[rows.checked(verdict, self.say) for verdict in ordered],
+            spans=[(v.requirement.source.start, v.requirement.source.end) for v in ordered],
+            citations=[
+                (rows.citation(each, self.say), f"{each.source.start}-{each.source.end}") for each in shown.citations
+            ],
+            doubts=rows.doubts(proposal, self.say),
+            versions=[(self._named(version.by, version.at, version.section), str(version.id)) for version in kept],
+        )
+
+    def _named(self, by: str, at: float, section: Section) -> str:
+        who = {"hand": self.say("手工修改"), "model": self.say("采用的建议"), "writer": self.say("程序起草")}[by]
+        time = datetime.fromtimestamp(at).astimezone()
+        return f"{time:%m-%d %H:%M} · {who} · {self.say('{} 字').format(section.words)}"

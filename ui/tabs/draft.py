@@ -1,0 +1,190 @@
+"""申报书: fill in, draft, then chapter by chapter beside a live checklist.
+
+In: `Drafting`. Out: the tab, wired. Next: `app`. Never: a chapter typed by hand replaced unasked; text as markup.
+
+    the form ─ write ─▶ chapters (left) · text (middle) · checklist, citations, blanks, versions (right)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.errors import InputError
+from ui import parts
+from ui.handlers.drafting import Drafting
+from ui.handlers.form import FIELDS
+from ui.handlers.place import place
+from ui.tabs import chapter, facts, suggest
+from ui.tabs.chapter import ChapterPanel, beside, whole
+from ui.words import Say
+
+
+def build(do: Drafting, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> ChapterPanel:
+    """The tab."""
+    with gr.Accordion(say("第三步：填写申报信息"), open=True) as folded:
+        form = facts.build(say)
+    with gr.Row():
+        write = gr.Button(say("起草并核验"), variant="primary", scale=2)
+    with gr.Group(visible=False) as asking:
+        asked = gr.Textbox(label=say("这些章节有您的手工修改，重新起草时："), interactive=False)
+        with gr.Row():
+            keep = gr.Button(say("保留这些章节，其余重写"), variant="primary")
+            over = gr.Button(say("全部重写（原文留作版本，可恢复）"))
+            cancel = gr.Button(say("取消"))
+    panel = chapter.build(say)
+    _wire_form(do, wire, chosen, form)
+    _wire_write(do, say, wire, chosen, form, panel, (write, keep, over, cancel), (folded, asking, asked))
+    _wire_text(do, wire, chosen, panel)
+    _wire_beside(do, wire, chosen, panel)
+    _wire_files(do, wire, chosen, form, panel)
+    return panel
+
+
+def _wire_form(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, form: facts.FactsPanel) -> None:
+    def keep(user: str, at: str | None, *values: Any) -> None:
+        if at:
+            do.keep_form(user, place(at), facts.form(values))
+
+    def show(user: str, at: str | None) -> list[Any]:
+        kept = do.form(user, place(at)) if at else {}
+        return [kept.get(name, gr.skip()) for name in FIELDS]
+
+    def bring(user: str, at: str | None, file: str) -> list[Any]:
+        read = do.read_form(place(at), file)
+        do.keep_form(user, place(at), read)
+        return [read[name] for name in FIELDS]
+
+    typed = [field.input for field in form.fields]
+    gr.on(
+        typed,
+        wire.call(keep),
+        [chosen.direction, *form.fields],
+        None,
+        show_progress="hidden",
+        trigger_mode="always_last",
+    )
+    chosen.direction.change(wire.call(show), chosen.direction, form.fields, show_progress="hidden")
+    form.bring.upload(wire.call(bring), [chosen.direction, form.bring], form.fields)
+    papers = form.fields[FIELDS.index("background")]
+    form.background_file.upload(
+        wire.call(lambda user, file: do.read_background(file)), form.background_file, papers
+    ).then(wire.call(keep), [chosen.direction, *form.fields], None, show_progress="hidden")
+
+
+def _wire_write(
+    do: Drafting,
+    say: Say,
+    wire: parts.Wire,
+    chosen: parts.Choosers,
+    form: facts.FactsPanel,
+    panel: ChapterPanel,
+    buttons: tuple[Any, Any, Any, Any],
+    around: tuple[Any, Any, Any],
+) -> None:
+    write, keep, over, cancel = buttons
+    folded, asking, asked = around
+
+    def draft(keep_edited: bool) -> Any:
+        def run(user: str, at: str | None, *values: Any) -> list[Any]:
+            where = place(at)
+            do.write(user, where, facts.form(values), keep_edited)
+            return [*whole(do.view(user, where), say), gr.update(open=False), gr.update(visible=False), ""]
+
+        return wire.call(run)
+
+    def first(user: str, at: str | None, *values: Any) -> list[Any]:
+        where = place(at)
+        edited = do.edited(user, where)
+        if edited:
+            return [*[gr.skip()] * len(panel.outputs), gr.skip(), gr.update(visible=True), edited]
+        do.write(user, where, facts.form(values), keep_edited=False)
+        return [*whole(do.view(user, where), say), gr.update(open=False), gr.update(visible=False), ""]
+
+    given, shown = [chosen.direction, *form.fields], [*panel.outputs, folded, asking, asked]
+    write.click(wire.call(first), given, shown)
+    keep.click(draft(True), given, shown)
+    over.click(draft(False), given, shown)
+    cancel.click(lambda: gr.update(visible=False), None, asking, show_progress="hidden")
+
+    def show(user: str, at: str | None) -> list[Any]:
+        view = do.view(user, place(at)) if at else None
+        return [*whole(view, say), gr.update(open=view is None), gr.update(visible=False), ""]
+
+    chosen.direction.change(wire.call(show), chosen.direction, shown, show_progress="hidden")
+
+
+def _wire_text(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: ChapterPanel) -> None:
+    def typed(user: str, at: str | None, section: str, text: str) -> list[Any]:
+        if not section:
+            raise InputError("请先点“起草并核验”，有了草稿再修改。", "Press “Draft and check” first, then edit.")
+        return beside(do.type(user, place(at), section, text))
+
+    def turn(user: str, at: str | None, section: str) -> list[Any]:
+        return whole(do.view(user, place(at), section), do.say)
+
+    panel.text.input(
+        wire.call(typed),
+        [chosen.direction, panel.section, panel.text],
+        panel.beside,
+        show_progress="hidden",
+        trigger_mode="always_last",
+    )
+    panel.chapters.input(wire.call(turn), [chosen.direction, panel.chapters], panel.outputs, show_progress="hidden")
+
+
+def _wire_beside(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: ChapterPanel) -> None:
+    at, section, suggestion = chosen.direction, panel.section, panel.suggestion
+
+    def row(user: str, number: int, where: str | None, spans: list[tuple[int, int]]) -> Any:
+        return do.clause(place(where), *spans[number]) if number < len(spans) else []
+
+    def citation(user: str, where: str | None, span: str | None) -> Any:
+        start, _, end = (span or "0-0").partition("-")
+        return do.clause(place(where), int(start), int(end)) if span else []
+
+    def again(user: str, where: str | None, section: str, instruction: str) -> tuple[Any, ...]:
+        return suggest.shown(do.suggest(user, place(where), section, instruction))
+
+    def restore(user: str, where: str | None, chapter: str, version: str | None) -> list[Any]:
+        return [*whole(do.restore(user, place(where), chapter, version or ""), do.say), []]
+
+    panel.aside.checklist.select(wire.select(row), [at, panel.spans], panel.aside.clause, show_progress="hidden")
+    panel.aside.citations.input(
+        wire.call(citation), [at, panel.aside.citations], panel.aside.clause, show_progress="hidden"
+    )
+    panel.aside.versions.input(
+        wire.call(lambda user, where, chapter, version: do.version(user, place(where), chapter, version)),
+        [at, section, panel.aside.versions],
+        panel.aside.difference,
+        show_progress="hidden",
+    )
+    panel.aside.restore.click(
+        wire.call(restore), [at, section, panel.aside.versions], [*panel.outputs, panel.aside.difference]
+    )
+    panel.again.click(wire.call(again), [at, section, panel.instruction], suggestion.outputs)
+    accepting(do, wire, suggestion, panel)
+
+
+def accepting(do: Drafting, wire: parts.Wire, suggestion: suggest.SuggestPanel, panel: ChapterPanel) -> None:
+    """Accepting a suggestion puts it into the draft and shows the chapter."""
+
+    def accept(user: str, held: dict[str, Any]) -> list[Any]:
+        view = do.accept(user, place(held.get("place")), held["section"])
+        return [*whole(view, do.say), *suggest.hidden()]
+
+    suggestion.accept.click(wire.call(accept), suggestion.held, [*panel.outputs, *suggestion.outputs])
+
+
+def _wire_files(
+    do: Drafting, wire: parts.Wire, chosen: parts.Choosers, form: facts.FactsPanel, panel: ChapterPanel
+) -> None:
+    def maker(ending: str) -> Any:
+        def make(user: str, at: str | None, *values: Any) -> str:
+            return str(do.export(user, place(at), ending, facts.form(values), parts.folder()))
+
+        return wire.call(make)
+
+    for button, link, ending in [*panel.saves, form.save]:
+        button.click(maker(ending), [chosen.direction, *form.fields], link).success(None, js=parts.save_script(link))

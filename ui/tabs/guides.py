@@ -1,0 +1,131 @@
+"""指南: add guides, read a direction, find the one that fits, see what changed.
+
+In: `Library`. Out: the tab, wired. Next: `app`. Never: guide text as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from ui import parts, rows
+from ui.handlers import library
+from ui.handlers.library import Library
+from ui.handlers.place import Place, place
+from ui.words import Say
+
+
+def build(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> None:
+    """The tab."""
+    with gr.Row():
+        with gr.Column(scale=5):
+            overview, card, demands, clause = _direction(do, say)
+        with gr.Column(scale=3):
+            listed = _adding(do, say, wire, chosen)
+            _matching(do, say, wire, chosen)
+            _changes(do, say, wire, chosen)
+    spans = gr.State([])
+
+    def show(user: str, at: str | None) -> tuple[Any, ...]:
+        if not at:
+            return say("请先在页面上方选择指南和方向；没有指南时，请在右侧添加。"), [], [], []
+        found = do.card(place(at))
+        return found.text, found.demands, found.spans, []
+
+    def context(user: str, row: int, at: str | None, where: list[tuple[int, int]]) -> Any:
+        return do.clause(place(at), *where[row]) if row < len(where) else []
+
+    wanted = overview[0]
+    chosen.direction.change(wire.call(show), chosen.direction, [card, demands, spans, clause], show_progress="hidden")
+    demands.select(wire.select(context), [chosen.direction, spans], clause, show_progress="hidden")
+    table = {"fn": wire.call(lambda user, guide, words: do.overview(guide, words)), "outputs": overview[1]}
+    gr.on([chosen.guide.change, wanted.input], inputs=[chosen.guide, wanted], show_progress="hidden", **table)
+
+    def pick(user: str, row: int, guide: str | None, directions: list[list[str]]) -> Any:
+        return str(Place(str(guide), directions[row][0]))
+
+    overview[1].select(wire.select(pick), [chosen.guide, overview[1]], chosen.direction, show_progress="hidden")
+    chosen.guide.change(wire.call(lambda user, guide: do.listed()), chosen.guide, listed, show_progress="hidden")
+
+
+def _direction(do: Library, say: Say) -> tuple[tuple[Any, Any], Any, Any, Any]:
+    card = gr.Textbox(
+        label=say("方向一览"),
+        value=say("请先在页面上方选择指南和方向；没有指南时，请在右侧添加。"),
+        lines=8,
+        max_lines=22,
+        interactive=False,
+    )
+    demands = parts.matrix(
+        say("须满足的要求（点一行看原文位置）"), say.head(rows.DEMAND_HEAD), ["8%", "72%", "20%"], max_height=420
+    )
+    clause = parts.marked(say("指南原文（高亮处为所选要求）"), {say("原文"): parts.CLAUSE})
+    with gr.Accordion(say("本指南的全部方向"), open=False):
+        wanted = gr.Textbox(label=say("筛选"), placeholder=say("国家、领域、类型或关键词，空格分开"), lines=1)
+        overview = parts.matrix(
+            say("点一行即选中该方向"), say.head(library.DIRECTION_HEAD), ["9%", "37%", "18%", "12%", "12%", "12%"]
+        )
+    return (wanted, overview), card, demands, clause
+
+
+def _adding(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> Any:
+    files = gr.File(
+        label=say("添加指南（PDF、Word、Markdown、文本、网页）"),
+        file_count="multiple",
+        file_types=parts.GUIDES,
+        height=150,
+    )
+    with gr.Row():
+        samples = gr.Button(say("先用虚构样例试一试"), min_width=120)
+        stop = gr.Button(say("停止"), variant="stop", min_width=80, visible=False)
+    told = gr.Textbox(label=say("进度"), interactive=False, visible=False)
+    outcome = parts.matrix(say("入库结果"), say.head(rows.INDEX_HEAD), ["26%", "14%", "60%"])
+    with gr.Accordion(say("已入库的指南"), open=False):
+        listed = parts.matrix(say("指南"), say.head(library.GUIDE_HEAD), ["26%", "12%", "12%", "22%", "28%"])
+
+    def run(steps: Iterator[tuple[list[list[str]], str]]) -> Iterator[tuple[Any, ...]]:
+        for made, progress in steps:
+            yield made, gr.update(value=progress, visible=True), gr.update(visible=True), gr.skip(), gr.skip()
+        guides = do.guides()
+        first = guides[-1][1] if guides else None
+        choices = do.directions(first)
+        direction = gr.update(choices=choices, value=choices[0][1] if choices else None)
+        yield gr.skip(), gr.skip(), gr.update(visible=False), gr.update(choices=guides, value=first), direction
+
+    shown = [outcome, told, stop, chosen.guide, chosen.direction]
+    up = files.upload(wire.stream(lambda user, given: run(do.index(given or []))), files, shown)
+    tried = samples.click(wire.stream(lambda user: run(do.index_samples())), None, shown)
+    done = say("已停止；已读完的指南留在库中。")
+
+    def stopped(user: str) -> tuple[Any, ...]:
+        return done, gr.update(visible=False), gr.update(choices=do.guides())
+
+    stop.click(wire.call(stopped), None, [told, stop, chosen.guide], cancels=[up, tried])
+    return listed
+
+
+def _matching(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> None:
+    with gr.Accordion(say("找适合我的方向"), open=False):
+        abstract = gr.Textbox(label=say("研究摘要"), placeholder=say("粘贴一段研究摘要……"), lines=4)
+        find = gr.Button(say("查找方向"))
+        matches = parts.matrix(
+            say("较合适的方向（点一行即选中）"), say.head(library.MATCH_HEAD), ["20%", "10%", "30%", "40%"]
+        )
+
+    def pick(user: str, row: int, found: list[list[str]]) -> tuple[Any, Any]:
+        guide, number = found[row][:2]
+        return guide, gr.update(choices=do.directions(guide), value=str(Place(guide, number)))
+
+    find.click(wire.call(lambda user, text: do.match(text)), abstract, matches)
+    matches.select(wire.select(pick), matches, [chosen.guide, chosen.direction], show_progress="hidden")
+
+
+def _changes(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> None:
+    with gr.Accordion(say("与上一年的指南相比"), open=False):
+        compare = gr.Button(say("比较"))
+        told = gr.Textbox(label=say("比较对象"), interactive=False)
+        changed = parts.matrix(say("变化"), say.head(library.CHANGE_HEAD), ["24%", "18%", "29%", "29%"])
+        touched = parts.matrix(say("受影响的草稿"), say.head(library.TOUCHED_HEAD), ["24%", "38%", "38%"])
+    compare.click(wire.call(lambda user, guide: do.changes(guide)), chosen.guide, [told, changed, touched])
