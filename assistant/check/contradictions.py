@@ -9,9 +9,10 @@ from assistant.check.finding import Case
 from assistant.check.judge_quota import answering
 from assistant.check.judge_time import disagreeing
 from assistant.check.mention import Mention
+from assistant.check.places import YES
 from assistant.check.stance import PROMISED
 from assistant.check.totals import amount
-from assistant.check.wanted import KIND_OF, YES
+from assistant.check.wanted import KIND_OF
 from assistant.schema.report import Contradiction, Found
 from assistant.schema.requirement import Requirement
 

@@ -16,10 +16,11 @@ from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.judge_units import side_of
 from assistant.check.mention import Mention
+from assistant.check.places import NO, PERHAPS, YES
 from assistant.check.stance import DOUBT, NOTHING, PROMISED, stances
 from assistant.check.totals import TOLERANCE, Amount, amount
 from assistant.check.visits import side_quota, visits
-from assistant.check.wanted import NO, PERHAPS, YES, Wanted, bounds, wanted
+from assistant.check.wanted import Wanted, bounds, wanted
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
