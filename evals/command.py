@@ -149,7 +149,7 @@ def table(run: Run, lang: str) -> str:
 
 def _line(figure: Figure, lang: str) -> str:
     verdict = ("MISSED" if lang == "en" else "未达标") if figure.missed else ""
-    return f"{figure.suite:<13}{figure.name:<26}{figure.value:>8.3f}  {str(figure.bar or ''):<8}{verdict}".rstrip()
+    return f"{figure.suite:<13}{figure.name:<26}{figure.value:>8.3f}  {figure.bar or ''!s:<8}{verdict}".rstrip()
 
 
 def _fall(suite: str, figure: str, by: float, cases: tuple[str, ...], lang: str) -> str:

@@ -14,7 +14,7 @@ from evals.suites import parse, requirements
 
 QUALIFIERS = ("min_attendees", "min_foreign_attendees", "cumulative", "side")
 PER = (None, "event", "person", "side", "year")
-PLAIN = (int, float, str)
+SHORT_NAME = 8      # characters of a name that labels and product write the same way
 Label = Mapping[str, Any]
 
 
@@ -48,7 +48,7 @@ def _spelled(label: Label | None) -> str | None:
 def demanded(label: Label) -> Iterator[requirements.Case]:
     """The general rules and the demands of every labelled direction."""
     name = _stem(label)
-    yield _case(f"{name} general", name, None, label.get("general_rules") or [])
+    yield _case(f"{name} general", name, None, label["guide"].get("general_rules") or [])
     for direction in label["directions"]:
         number = str(direction["number"])
         yield _case(f"{name} {number}", name, number, direction.get("requirements") or [])
@@ -60,19 +60,19 @@ def _case(case: str, guide: str, direction: str | None, listed: list[Label]) -> 
 
 def _demand(label: Label) -> requirements.Expected:
     qualifiers = label.get("qualifiers") or {}
-    op, value = label["op"], label.get("value")
-    if label["metric"] == "any_of" or op in ("must", "must_not") or not _plain(value):
+    op, value, low, high = label["op"], label.get("value"), label.get("low"), label.get("high")
+    if isinstance(value, list) and op == "any_of" and all(isinstance(item, int | float) for item in value):
+        low, high = min(value), max(value)      # 2年或3年
+    if isinstance(value, list) and op == "subset" and all(len(str(item)) <= SHORT_NAME for item in value):
+        value = tuple(map(str, value))
+    elif op in ("must", "must_not", "min_count") or not isinstance(value, int | float | str):
         value = None
     return requirements.Expected(
-        metric=label["metric"], quote=label["quote"], op=op, value=tuple(value) if isinstance(value, list) else value,
-        low=label.get("low"), high=label.get("high"), soft=bool(label.get("soft") or qualifiers.get("soft")),
+        metric=label["metric"], quote=label["quote"], op=op, value=value, low=low, high=high,
+        soft=bool(label.get("soft") or qualifiers.get("soft")),
         per=label.get("per") if label.get("per") in PER else None,
         counted=not qualifiers.get("borderline") and qualifiers.get("checkable") is not False,
         qualifiers={key: qualifiers[key] for key in QUALIFIERS if qualifiers.get(key)})
-
-
-def _plain(value: Any) -> bool:
-    return isinstance(value, PLAIN) or (isinstance(value, list) and all(isinstance(item, PLAIN) for item in value))
 
 
 def _stem(label: Label) -> str:

@@ -73,7 +73,7 @@ def take_apart(text: Text) -> Pieces:
     """The pieces of a draft (see the module's docstring)."""
     headings = [block for block in text.blocks if block.kind == "heading"]
     level = _chapter_level(headings)
-    chapters, sources = [_Open("")], {}
+    chapters, sources = [_Open("")], dict[str, str]()
     for block in _stretches(text):
         said = text.content[block.start:block.end]
         if block.kind == "heading" and (block.level or 1) <= level:
@@ -83,8 +83,8 @@ def take_apart(text: Text) -> Pieces:
         else:
             for line in filter(None, map(str.strip, said.splitlines())):
                 source = SOURCE.match(line)
-                if source:
-                    sources[source.group(1)] = source.group(2)
+                if source:      # the list of sources; what follows it, as a footnote may, points back to it
+                    sources.setdefault(source.group(1), source.group(2))
                 elif not NOTE.match(line):
                     chapters[-1].lines.append(line)
     title = text.content[headings[0].start:headings[0].end].strip() if headings else ""

@@ -21,11 +21,16 @@ from assistant.workspace import Workspace
 from evals.suites.check import SHORT
 from evals.tally import Outcome, Scores
 
-KEPT = {"sentence": "执行期内将{}。", "plain": "项目完成时{}。", "list": "（1）{}；", "bold": "**交流目标**：{}。"}
+KEPT = {"sentence": "执行期内将{}。", "plain": "项目完成时{}。", "list": "（1）{}；", "bold": "**交流目标**：{}。",
+        "together": "双方商定，在项目执行期内共同完成下列工作：{}。", "commit": "项目组承诺{}，由双方负责人共同核对。",
+        "sub-heading": "### 成果\n\n{}。"}
 SPOILED = {"past": "近三年双方已{}。", "earlier": "2019—2023年，团队{}。", "quoted": "指南要求{}。", "wish": "力争{}。",
            "hope": "条件允许时，有望{}。", "negated": "本项目不承诺{}。", "foreign": "外方将独立{}，不计入本项目。",
-           "other project": "团队承担的另一项目将{}。"}
-UNDECIDED = {"negated", "hope"}     # `unclear` is as good an answer as `missing`
+           "other project": "团队承担的另一项目将{}。", "if": "如获地方支持，{}。", "after": "结题后五年内，{}。",
+           "foundation": "## 研究基础\n\n双方此前{}。", "none": "本项目不安排{}。", "blank": "【待填：是否{}】",
+           "plan of others": "据报道，国外同行计划{}。"}
+UNDECIDED = {"negated", "hope", "if", "blank", "after", "plan of others", "none"}    # `unclear` will do as well
+WIDE, HAN, HUNDRED = str.maketrans("0123456789", "０１２３４５６７８９"), "零一二三四五六七八九", 100
 
 
 class Case(Record):
@@ -100,6 +105,7 @@ def kept(wanted: Requirement) -> dict[str, str]:
     """What meets the quota, by name: exactly the figure in every form, and more than the figure."""
     least = floor(wanted) or 0
     made = {name: frame.format(commitment(wanted, least)) for name, frame in KEPT.items()}
+    made |= _spelt(wanted, least)
     return made | {"more": KEPT["sentence"].format(commitment(wanted, 3 * least)), "table": table(wanted, least)}
 
 
@@ -109,8 +115,22 @@ def spoiled(wanted: Requirement) -> dict[str, str]:
     made = {name: frame.format(commitment(wanted, least + 2)) for name, frame in SPOILED.items()} | {"silent": ""}
     if least > 1:
         made |= {f"lower {name}": frame.format(commitment(wanted, least - 1)) for name, frame in KEPT.items()}
+        made |= {f"lower {name}": text for name, text in _spelt(wanted, least - 1).items()}
         made["lower table"] = table(wanted, least - 1)
     return made
+
+
+def _spelt(wanted: Requirement, figure: int) -> dict[str, str]:
+    """The commitment with its figure in full-width digits and in Han numerals."""
+    said, number = KEPT["sentence"].format(commitment(wanted, figure)), str(figure)
+    made = {"full width": said.translate(WIDE)}
+    return made | ({"Han": said.replace(number, han(figure), 1)} if figure < HUNDRED else {})
+
+
+def han(figure: int) -> str:
+    """A number below a hundred in Han numerals: 12 is 十二, 20 is 二十."""
+    tens, ones = divmod(figure, 10)
+    return ("" if not tens else "十" if tens == 1 else f"{HAN[tens]}十") + (HAN[ones] if ones or not tens else "")
 
 
 def table(requirement: Requirement, figure: int) -> str:

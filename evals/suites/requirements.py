@@ -1,7 +1,7 @@
 """Are the demands found, typed as they are meant, and nothing invented?
 
 In: the demands of one direction (or of the guide, without a direction). Out: recall and precision of quotas, recall of
-the other demands, agreement of the qualifiers. Next: `tally`. Never: judges `other:` demands, whose names are free.
+the other demands, agreement of the qualifiers. Next: `tally`. Never: looks at the name of an `other:` demand.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Expected(Record):
 
 
 class Case(Record):
-    """All demands of one direction but the `other:` ones."""
+    """All demands of one direction; the `other:` ones may be left out."""
 
     id: str
     guide: str
@@ -70,7 +70,10 @@ def score(workspace: Workspace, case: Case) -> Outcome:
 
 
 def fits(entry: Expected, found: Requirement) -> bool:
-    """The same metric, clause, direction of the comparison and figures; a bare count may stand for at least."""
+    """The same metric, clause, direction of the comparison and figures; a bare count may stand for at least. The names
+    of `other:` demands are free, and so is how they compare."""
+    if entry.metric.startswith("other:"):
+        return found.metric.startswith("other:") and overlap(entry.quote, found.quote)
     same_op = entry.op == found.op or {entry.op, found.op} == AT_LEAST
     return (entry.metric == found.metric and overlap(entry.quote, found.quote) and same_op
             and (entry.value is None or _plain(entry.value) == _plain(found.value))
