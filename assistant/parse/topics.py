@@ -58,12 +58,25 @@ def _found(paragraphs: Sequence[Paragraph]) -> list[Span]:
     listed, _ = items.run_in(paragraphs) if len(paragraphs) == 1 else ([], [])
     if listed:
         return [_trimmed(paragraphs[0], span) for span in listed]
+    if listed := _run_in(paragraphs):
+        return listed
     nodes = _nodes(paragraphs)
     if not any(node.mark for node in nodes):
         return [span for node in nodes for span in _sentence(node)]
     leaves = [node for node in nodes if not node.parent]
     split = any(FOCUS.search(node.pieces[0].words) and ";" in node.pieces[0].words.rstrip(STOPS) for node in leaves)
     return [span for node in leaves for span in _leaf(node, split)]
+
+
+def _run_in(paragraphs: Sequence[Paragraph]) -> list[Span]:
+    """The topics of a list of which some lines hold several: (1)…；(2)…； on one line, (3)… on the next."""
+    kinds = {mark.kind if (mark := items.mark(paragraph)) else None for paragraph in paragraphs}
+    listed, _ = items.run_in(paragraphs) if len(kinds) == 1 and None not in kinds else ([], [])
+    if len(listed) <= len(paragraphs):
+        return []
+    homes = [next(home for home in paragraphs if home.start <= span.start < home.end) for span in listed]
+    return [_trimmed(home, Span(start=span.start, end=min(span.end, home.end)))
+            for home, span in zip(homes, listed, strict=True)]
 
 
 def _nodes(paragraphs: Sequence[Paragraph]) -> list[_Node]:

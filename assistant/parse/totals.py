@@ -22,7 +22,7 @@ DIRECTIONS = re.compile(
 _VERB = r"(?:支持|资助|安排|部署|立项|启动)的?"
 _ABOUT = r"(?P<about>约|大约)? ?"
 _COUNTED = rf"{_ABOUT}(?P<n>{NUMBER}) ?[个项](?P<after>左右)?"
-PROJECTS = (re.compile(rf"{_VERB}项目(?:总?数量?|个数)?(?:为|共计?|是)? ?{_COUNTED}"),
+PROJECTS = (re.compile(rf"{_VERB}(?:[^,;。\d]{{2,24}}?合作)?项目(?:总?数量?|个数)?(?:为|共计?|是)? ?{_COUNTED}"),
             re.compile(rf"{_VERB}{_COUNTED}的?(?:合作|研究|研发)?(?:项目|(?=[,。;]))"))
 FUNDING = re.compile(rf"经费[^。;]{{0,10}}?(?P<about>约|大约)? ?{MONEY}[^。;,]{{0,4}}?(?P<after>左右)?(?=[。;,\s人])")
 COUNTRIES = re.compile(rf"(?:与|和|同) ?(?P<n>{NUMBER}) ?个(?:国家|国别)")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.requirements.clauses import Sentence
 from assistant.requirements.quantities import Quantity, scan
+from assistant.requirements.units import LOOSE
 from assistant.schema.requirement import Op
 
 _OPS: dict[str, Op] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "~": "~", "range": "range"}
@@ -113,7 +114,8 @@ def amounts(sentence: Sentence) -> Iterator[Amount]:
             clause=clause,
             inside=depth > 0,
             text=sentence.text,
-            left=sentence.outside(left, _number(sentence, quantity) if quantity.each else first),
+            left=sentence.outside(left, _number(sentence, quantity) if quantity.each else first)
+            + _between(sentence, quantity, first),
             right=sentence.outside(last, right),
             beyond=_beyond(sentence, last, right, beside, clause),
             before=sentence.outside(*earlier) if earlier else "",
@@ -125,6 +127,13 @@ def amounts(sentence: Sentence) -> Iterator[Amount]:
 def _number(sentence: Sentence, quantity: Quantity) -> int:
     """Where the number itself begins: what stands before it (各派至少) may say who owes it."""
     return sentence.position(sentence.start + quantity.number_start)
+
+
+def _between(sentence: Sentence, quantity: Quantity, first: int) -> str:
+    """The words between a comparator and its number (至少 互派 10人次): they too may say what is counted."""
+    literal = quantity.literal_op or ""
+    words = sentence.text[first : _number(sentence, quantity)]
+    return words.removeprefix(literal) if literal in LOOSE and words.startswith(literal) and not quantity.each else ""
 
 
 def _beyond(sentence: Sentence, last: int, right: int, beside: list[tuple[int, int]], clause: tuple[int, int]) -> str:

@@ -14,7 +14,7 @@ from assistant.requirements.clauses import Sentence
 from assistant.requirements.conditions import is_demand
 
 _PAPERS = """协议 合同 文件 证明材料 材料 证明 方案 截图 承诺书 认可函 函 报告 备忘录 证书 声明 计划书 意向书
-    证明信 委托书 翻译 译文 译本 英文版 中文版 复印件 扫描件 副本 计划 说明""".split()
+    证明信 委托书 翻译 译文 译本 英文版 中文版 复印件 扫描件 副本 计划 说明 报表""".split()
 _NOUN = f"(?:{'|'.join(_PAPERS)})"
 _ENDS = re.compile(f"(?:{_NOUN}|状态)$")
 _VERB = re.compile(r"(?:提供|提交|上传|附上?|持有|(?<=[并须应])出具|报送|签署(?=同一份))[::]?(?:由)?")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from assistant.parse.fields import LONGEST
 from assistant.parse.numerals import number
 from assistant.requirements import countries
 from assistant.requirements.rules import Find
@@ -83,7 +84,7 @@ def _duration(find: Find) -> list[Fields]:
         for value in map(number, re.findall(r"[\d.]+|[一两二三四五六十半]+", words))
         if value is not None
     ]
-    if not figures or len(figures) > 2:
+    if not figures or len(figures) > 2 or max(figures) > LONGEST:
         return []
     if len(figures) == 2 and re.search("或", words):
         return [{"op": "any_of", "value": 1, "low": min(figures), "high": max(figures), "options": figures}]

@@ -205,3 +205,15 @@ def test_a_count_of_those_named_before() -> None:
     words = "合作国别限于智利、秘鲁、阿根廷，每个项目至少联合其中2国的单位。"
     both = [(entry.op, entry.low, entry.value) for entry in said(words) if entry.metric == "partner_countries"]
     assert both == [("subset", None, ["智利", "秘鲁", "阿根廷"]), ("min_count", 2, ["智利", "秘鲁", "阿根廷"])]
+
+
+def test_a_date_is_no_duration_and_a_leave_is_no_demand() -> None:
+    assert not [entry for entry in said("执行期自2032年1月1日起。") if entry.metric == "duration_months"]
+    assert said("申报单位可根据需要提供其他证明材料。") == []
+
+
+def test_money_for_those_led_by_an_enterprise() -> None:
+    found = only("由企业牵头的项目，自筹经费与财政经费之比不低于2:1。", "matching_funds_ratio")
+    assert (found.value, found.condition) == ("2:1", "由企业牵头的项目")
+    times = only("其中企业为牵头单位的，需提供不低于国拨经费1倍的配套资金。", "matching_funds_ratio")
+    assert (times.value, times.condition) == (1, "企业为牵头单位的")

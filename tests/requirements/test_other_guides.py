@@ -166,6 +166,11 @@ def test_traditional_characters_are_read_and_quoted_as_printed() -> None:
     assert read["title_format"].value == "中（冰）+領域+聯合實驗室"
 
 
+def test_topics_of_which_some_share_a_line() -> None:
+    content = TRADITIONAL.replace("（1）地熱；（2）漁業。", "（1）地熱；（2）漁業；\n\n（3）火山監測。")
+    assert _direction(_read(content), "1.1").topics == ("地熱", "漁業", "火山監測")
+
+
 def test_labels_run_in_behind_points() -> None:
     found = _direction(_read(SCANNED), "2.1")
     assert found.keywords == ("港口", "低温")

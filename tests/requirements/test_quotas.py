@@ -127,3 +127,10 @@ def test_spacing_and_width_do_not_matter(space: str, number: str) -> None:
 def test_guests_named_between_the_count_and_the_meeting() -> None:
     found = only("须至少举办一次参会人数不少于50人的国际会议，其中外方参会人员不少于15人。", "conferences")
     assert (found.value, found.qualifiers["min_attendees"], found.qualifiers["min_foreign_attendees"]) == (1, 50, 15)
+
+
+def test_the_verb_between_a_bound_and_its_number() -> None:
+    words = "至少互派10人次青年学者开展为期1个月以上的访问。"
+    assert only(words, "exchange_visits").value == 10
+    stay = only(words, "inbound_stay_months")
+    assert (stay.value, stay.per, stay.qualifiers["direction"]) == (1, "person", "both")
