@@ -1,6 +1,7 @@
 """The page a researcher works on.
 
 command.py    registers `assistant ui` and `assistant users`
+accounts.py   who may enter
 app.py        builds the page and serves it
 tabs/         what stands on each tab, and which handler an event calls
 parts.py      what several tabs share

@@ -81,13 +81,19 @@ def _adding(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> 
         samples = gr.Button(say("先用虚构样例试一试"), min_width=120)
         stop = gr.Button(say("停止"), variant="stop", min_width=80, visible=False)
     told = gr.Textbox(label=say("进度"), interactive=False, visible=False)
-    outcome = parts.matrix(say("入库结果"), say.head(rows.INDEX_HEAD), ["26%", "14%", "60%"])
+    outcome = parts.matrix(say("入库结果"), say.head(rows.INDEX_HEAD), ["26%", "14%", "60%"], visible=False)
     with gr.Accordion(say("已入库的指南"), open=False):
         listed = parts.matrix(say("指南"), say.head(library.GUIDE_HEAD), ["26%", "12%", "12%", "22%", "28%"])
 
     def run(steps: Iterator[tuple[list[list[str]], str]]) -> Iterator[tuple[Any, ...]]:
         for made, progress in steps:
-            yield made, gr.update(value=progress, visible=True), gr.update(visible=True), gr.skip(), gr.skip()
+            yield (
+                gr.update(value=made, visible=bool(made)),
+                gr.update(value=progress, visible=True),
+                gr.update(visible=True),
+                gr.skip(),
+                gr.skip(),
+            )
         guides = do.guides()
         first = guides[-1][1] if guides else None
         choices = do.directions(first)
