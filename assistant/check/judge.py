@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.check.coverage import coverage
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.judge_budget import share
 from assistant.check.judge_countries import partner_countries
 from assistant.check.judge_documents import attachment
 from assistant.check.judge_format import both_apply, readiness, registration, subprojects, title_format, topics
 from assistant.check.judge_money import cap, matching
-from assistant.check.judge_other import coverage, exclusion, other
+from assistant.check.judge_other import exclusion, other
 from assistant.check.judge_quota import quota
 from assistant.check.judge_share import journal_share
 from assistant.check.judge_technical import technical
@@ -111,6 +112,11 @@ def _stopped(requirement: Requirement, case: Case) -> Finding | None:
     """Where a condition does not hold, or the rule binds the foreign side's own application."""
     if of_another_topic(requirement, case):
         return Finding("not_applicable", "another_topic")
+    kinds = requirement.qualifiers.get("except_kinds")
+    if case.direction.number in (requirement.qualifiers.get("except_directions") or ()):
+        return Finding("not_applicable", "overridden")
+    if kinds and (kind := next((name for name in kinds if _is_kind(str(name), case)), None)):
+        return Finding("not_applicable", "condition", (), {"what": f"本项目为{kind}"})
     if requirement.metric in ("papers", "patents") and side_of(requirement) == "foreign":
         return Finding("not_applicable", "foreign_rule")
     condition = requirement.condition or ""
@@ -137,16 +143,8 @@ def _if_kind(condition: str, name: str, case: Case) -> Finding | None:
     """A quota from which projects of one kind (基础研究类) are free."""
     free = bool(re.search(r"not |非|除外|除", condition))
     bare = re.sub(r"^(?:not |非|除)", "", name)
-    told = case.direction.kind
-    stated = next(
-        (
-            pair.value.text
-            for pair in case.stated.pairs
-            if re.search(r"类型|类别|性质", pair.label) and re.search("项目|研究", pair.label)
-        ),
-        None,
-    )
-    is_kind = bare in (told or "") or bare.removesuffix("类") in (stated or "")
+    told, stated = case.direction.kind, _stated_kind(case)
+    is_kind = _is_kind(bare, case)
     if is_kind and free:
         return Finding("not_applicable", "condition", (), {"what": f"本项目为{bare}"})
     if not is_kind and not free:
@@ -156,6 +154,24 @@ def _if_kind(condition: str, name: str, case: Case) -> Finding | None:
             else Finding("unclear", "condition_unknown", (), {"what": bare})
         )
     return None
+
+
+def _stated_kind(case: Case) -> str | None:
+    """The kind of project that the proposal says it is."""
+    return next(
+        (
+            pair.value.text
+            for pair in case.stated.pairs
+            if re.search(r"类型|类别|性质", pair.label) and re.search("项目|研究", pair.label)
+        ),
+        None,
+    )
+
+
+def _is_kind(name: str, case: Case) -> bool:
+    """Whether the project is of a kind (基础研究类): by the guide's direction, else by the proposal's own field."""
+    told = case.direction.kind
+    return name in told if told else name.removesuffix("类") in (_stated_kind(case) or "")
 
 
 def _any_of(requirement: Requirement, case: Case) -> Finding:

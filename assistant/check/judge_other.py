@@ -22,7 +22,6 @@ _LAW = re.compile(r"《([^》]{4,40})》")
 _CONSISTENT = re.compile(r"一致")
 _AGREEMENT = re.compile(r"合作协议|协议")
 _BOTH_FORMS = re.compile(r"英文名称|负责人|合作单位|关键信息|执行期|实施周期|领域方向")
-COVERED = 0.9
 
 
 def other(requirement: Requirement, case: Case) -> Finding:
@@ -130,29 +129,3 @@ def exclusion(requirement: Requirement, case: Case) -> Finding:
     if name in found:
         return Finding("violated", "country_out", evidence, {"found": name})
     return Finding("met", "named", evidence, {"found": "、".join(found)})
-
-
-def coverage(requirement: Requirement, case: Case) -> Finding:
-    """Every sentence of the direction's research content and indicators against the best paragraph of the proposal."""
-    items = [
-        item
-        for text in (case.direction.research_content or "", *case.direction.indicators)
-        for item in re.split(r"[；;。]", text)
-        if len(item.strip()) > 6
-    ]
-    if not items:
-        return Finding("unclear", "undecided")
-    pools = [_pairs(line.strip.text) for line in case.laid.lines if line.kind != "head"]
-    missing = [item for item in items if max((_share(_pairs(item), pool) for pool in pools), default=0.0) < COVERED]
-    if missing:
-        return Finding("unclear", "uncovered", (), {"found": "；".join(item.strip()[:20] for item in missing[:4])})
-    return Finding("met", "covered")
-
-
-def _pairs(text: str) -> frozenset[str]:
-    kept = re.sub(r"[^一-龥A-Za-z0-9]", "", text)
-    return frozenset(kept[place : place + 2] for place in range(len(kept) - 1))
-
-
-def _share(item: frozenset[str], pool: frozenset[str]) -> float:
-    return len(item & pool) / len(item) if item else 1.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.check.coverage import absent
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.reading import quantities
 from assistant.check.stance import PROMISED, stances
@@ -155,6 +156,8 @@ def named_thing(requirement: Requirement, case: Case) -> Finding:
         ):
             found = Found(value=True, text=statement.text[:60], where=statement.line.where)
             return Finding("unclear", "perhaps", (found,), {"found": statement.text[:40]})
+    if absent(requirement.subject or requirement.quote, case):
+        return Finding("missing", "not_named", (), {"need": (requirement.subject or requirement.quote)[:40]})
     return Finding("unclear", "undecided")
 
 

@@ -70,6 +70,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "dated_late": ("日期{found}不早于{need}", "dated {found}, not before {need}"),
     "covered": ("各项内容均能在申报书中找到对应文字", "every item has its counterpart in the proposal"),
     "uncovered": ("以下内容未找到对应文字，请人工核对：{found}", "no counterpart found for: {found}"),
+    "dropped": ("以下内容在申报书中完全没有出现：{found}", "nothing in the proposal speaks of: {found}"),
     "partial": ("找到部分内容：{found}；缺少：{need}", "found {found}; not found {need}"),
     "any_met": ("已满足其中{found}项，要求至少{need}项", "{found} of the alternatives met, {need} demanded"),
     "any_short": ("可选项中只满足{found}项，要求至少{need}项", "only {found} of the alternatives met, {need} demanded"),
