@@ -27,6 +27,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from assistant import atomic
 from assistant.errors import InputError, WorkspaceError
 from assistant.index.catalogue import Catalogue, Entry, Kept, Manifest, told
 from assistant.index.chunk import VERSION, chunk
@@ -265,7 +266,7 @@ def locked(folder: Path) -> Iterator[None]:
             ) from error
     try:
         with told(folder):
-            holder.write_text(f"pid {os.getpid()}", encoding="utf-8")
+            atomic.write(holder, f"pid {os.getpid()}".encode())
         yield
     finally:
         guard.release()

@@ -1,6 +1,6 @@
 """Which files there are, and when one is new, changed or gone.
 
-In: folders; a function that lists the files. Out: at each change, the files that are gone. Next: `Workspace.follow` indexes.
+In: folders; a function that lists the files. Out: at each change, the files that are gone. Next: `Workspace.follow`.
 Never: a look into a file, a dependency on one operating system's notices (they do not reach network folders).
 """
 

@@ -46,9 +46,8 @@ def test_a_change_is_told_once_when_it_has_settled(tmp_path: Path, monkeypatch: 
 
 def test_a_touched_file_and_other_endings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("a")
-    looks(
-        monkeypatch, lambda: (tmp_path / "b.log").write_text("b"), None, lambda: os.utime(tmp_path / "a.txt", (1, 1)), None
-    )
+    other, touched = tmp_path / "b.log", tmp_path / "a.txt"
+    looks(monkeypatch, lambda: other.write_text("b"), None, lambda: os.utime(touched, (1, 1)), None)
     assert told(tmp_path) == [[]]
 
 
