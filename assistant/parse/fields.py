@@ -23,7 +23,8 @@ EACH = (re.compile(r"(?:每个|各个?|每一个?|每)(?:[一二三]级)?(?:指�
         re.compile(r"(?:每个?|各)(?:项目|研究|指南|任务|方向)[^。;\d]{0,14}支持(?:项目)?数量?[^。;,\d]{0,4}?"
                    rf"{SPAN} ?[个项]"),
         re.compile(rf"同一(?:指南)?(?:研究)?方向下?[^。;\d]{{0,12}}支持[^。;,\d]{{0,8}}?{SPAN} ?[个项]"))
-STATED_COUNT = re.compile(rf"拟(?:支持|资助|立项)(?:项目)?(?:数量?)?(?:为|不超过|约|:| )*{SPAN} ?[个项](?!课题)")
+STATED_COUNT = re.compile(rf"(?:本方向|拟)(?:支持|资助|立项)(?:项目)?(?:数量?)?(?:为|不超过|约|:| )*{SPAN} ?"
+                          "[个项](?!课题)")
 MONEY = rf"(?P<amount>{NUMBER}) ?(?P<scale>万|亿)? ?(?:元|人民币)"
 AMOUNT = re.compile(MONEY)
 PER_PROJECT = re.compile(

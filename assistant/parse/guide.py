@@ -21,7 +21,8 @@ from assistant.parse.outline import Outline, Stretch
 from assistant.schema.guide import Direction, Guide, GuideFacts, Part, Span
 from assistant.schema.text import Notice, Text
 
-PROGRAMME = re.compile(r"[“\"「『](?P<name>[^“”\"「」『』。;]{2,40})[”\"」』](?:重点|试点|重大|科技)*(?:专项|项目)")
+PROGRAMME = re.compile(r"[“\"「『](?P<name>[^“”\"「」『』。;]{2,40})[”\"」』]"
+                       r"(?:国际|合作|重点|试点|重大|科技)*(?:专项|项目)")
 YEAR = re.compile(r"(20\d{2}) ?年度")
 BATCH = re.compile(r"年度? ?(第[一二三四五六七八九十\d]{1,2}批)")
 DRAFT = re.compile(r"征求意见稿")

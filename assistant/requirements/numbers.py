@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|第\s?(?:\d+|[一二三四五六七八九十百]+)|\(\s?\d{1,2}\s?\))"
     r"|(?P<ratio>(?<![\d:])\d{1,3}(?:\.\d+)?\s?:\s?\d{1,3}(?:\.\d+)?(?![\d:]))"
     r"|(?P<power>(?:(?P<factor>\d+(?:\.\d+)?)?\s?(?P<pi>π)?\s?[×x*]\s?)?10\^\(?(?P<exponent>-?\d+)\)?)"
+    r"|(?P<flat>(?P<times>\d+(?:\.\d+)?)\s?[×x]\s?10(?P<raised>-\d{1,2})(?![\d.]))"
     r"|(?P<of>[百千万])分之(?P<share>[零一二两三四五六七八九十百]+)"
     r"|(?P<arabic>(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?)"
     r"|(?P<equal>等额)"
@@ -123,6 +124,8 @@ def _value(token: re.Match[str]) -> float:
         return float(token["arabic"].replace(",", ""))
     if token["of"]:
         return (numeral(token["share"]) or 0.0) / {"百": 1, "千": 1000, "万": 10_000}[token["of"]]
+    if token["flat"]:
+        return float(f"{token['times']}e{token['raised']}")
     factor = float(token["factor"] or 1) * (math.pi if token["pi"] else 1)
     exponent = int(token["exponent"])
     return factor * 10.0 ** exponent if exponent >= 0 or factor != int(factor) else factor / 10.0 ** -exponent

@@ -61,6 +61,7 @@ class Draft:
 
 
 _DIRECTIONS = {"exchange_visits": "both", "outbound_visits": "outbound"}
+_INWARD = re.compile("来华|赴华|在华")
 _SUMMED = re.compile(r"^(?:累计|合计|共计?)")
 
 
@@ -129,7 +130,7 @@ def stay(amount: Amount, made: list[Draft]) -> Draft | None:
         draft.qualifiers["over_persons"] = int(over[1])
     direction = _DIRECTIONS.get(visit.metric) if visit else _outward(words)
     direction = (visit.qualifiers.get("direction") if visit else None) or direction
-    if direction:
+    if direction and not _INWARD.match(amount.lead):
         draft.qualifiers["direction"] = direction
     return draft
 
@@ -181,7 +182,8 @@ def settle(draft: Draft, sentence: Sentence, made: list[Draft]) -> None:
     part_of = next(
         (other for other in made if other.family == draft.family and draft.family in ("paper", "patent")), None
     )
-    if part_of and part_of is not draft and re.match(r"(?:其中|含|包括)", amount.lead):
+    part = re.match(r"(?:其中|含|包括)", amount.lead) or (amount.inside and "from" not in draft.qualifiers)
+    if part_of and part_of is not draft and part:
         draft.qualifiers["subset_of"] = part_of.metric
     age = _AGE.search(sentence.text, *amount.clause)
     if age and draft.family in ("people", "visit"):

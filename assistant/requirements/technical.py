@@ -30,7 +30,7 @@ from assistant.schema.text import Text
 
 _THING = re.compile("场景|基因|神经元|突触|样本|参数|指标|品种|物种|语种|国家|机场|城市|人次|节点|通道|线路")
 _COUNTER = re.compile("|".join(sorted(map(re.escape, COUNTERS), key=len, reverse=True)))
-_OPENING = re.compile(r"[\s、，；。：]*(?:并且?)?\s*")
+_OPENING = re.compile(r"[\s、，；。：]*(?:[（(]?\d{1,2}[）)]\s*)?(?:并且?)?\s*")
 _AT = re.compile(r"\s*[（(]?\s*(?P<at>@[^（）()，。；]+)")
 _INSIDE = re.compile(r"[≤<]\s?(?P<what>[^≤<]+?)\s?[≤<]")
 _PLUS = re.compile(r"[\s$]*\+(?P<plus>[^，。；（()]+)")

@@ -134,3 +134,14 @@ def test_the_verb_between_a_bound_and_its_number() -> None:
     assert only(words, "exchange_visits").value == 10
     stay = only(words, "inbound_stay_months")
     assert (stay.value, stay.per, stay.qualifiers["direction"]) == (1, "person", "both")
+
+
+def test_parts_in_brackets_and_the_stay_of_those_who_come() -> None:
+    found = said("发表论文15篇（其中中外合作论文不少于5篇，一区论文不少于3篇）。", "indicators")
+    assert [(entry.metric, entry.value, entry.qualifiers.get("subset_of")) for entry in found] == [
+        ("papers", 15, None),
+        ("joint_papers", 5, "papers"),
+        ("papers", 3, "papers"),
+    ]
+    words = "其中来华不少于8人次、赴外不少于12人次，来华人员累计停留时间不少于12人月。"
+    assert "direction" not in only(words, "inbound_stay_months").qualifiers
