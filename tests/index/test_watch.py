@@ -27,7 +27,7 @@ def looks(monkeypatch: pytest.MonkeyPatch, *steps: object) -> None:
         if callable(step):
             step()
 
-    monkeypatch.setattr(watch.time, "sleep", sleep)
+    monkeypatch.setattr("assistant.index.watch.time.sleep", sleep)
 
 
 def told(folder: Path) -> list[list[str]]:
