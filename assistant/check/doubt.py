@@ -24,6 +24,7 @@ _WORDS = re.compile(
             r"需要?(?:完成|达到|发表|举办)",
             # given up or changed
             r"原(?:计划|定|拟)|取消|调整为|[改降]为|改成|难以(?:完成|实现|达到|保证)|无法(?:完成|实现|达到|保证|承诺|确定)|"
+            r"(?:建立|形成|取得|开展|完成|发表|举办|达成|积累)了|打下|合作多年|多年合作|"
             r"不予|暂不|不列入|不纳入|不计入|不作为|放弃|由[^，。；]{0,12}\d[^，。；]{0,4}改",
             # less than it looks
             r"人均|平均|(?:不足|不到|未满|接近|将近)\s*[\d一二两三四五六七八九十]|以内",
@@ -34,13 +35,21 @@ _WORDS = re.compile(
         )
     )
 )
+_NEAR = re.compile(
+    r"依托|拥有|容纳|支撑|多年|围绕|现有|检索|掌握|持有|基础上|良好(?:的)?合作|先进水平|为目标水平|(?:约|近|接近|不足|将近)一?[半成]"
+)
+"""Words that make doubtful what stands in the same breath with them, no more."""
 _CITED = re.compile(r"[“「『][^”」』]{8,}(?:[”」』]|$)")
 _INSTRUCTION = re.compile(r"\(请[^)]*\)")
 
 
-def doubtful(clause: str) -> bool:
-    """Whether what `clause` says cannot be taken for a promise as it stands."""
-    return bool(_WORDS.search(clause))
+def doubtful(clause: str, position: int | None = None) -> bool:
+    """Whether what `clause` says (at `position`, if given) cannot be taken for a promise as it stands."""
+    if position is None or _WORDS.search(clause):
+        return bool(_WORDS.search(clause))
+    start = max(clause.rfind(mark, 0, position) for mark in "，：:｜") + 1
+    ends = [end for mark in "，：:｜" if (end := clause.find(mark, position)) >= 0]
+    return bool(_NEAR.search(clause[start : min(ends, default=len(clause))]))
 
 
 def quoted(text: str, position: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.check.outline import Line, Outline
 from assistant.check.pairs import Pair, pairs
-from assistant.check.stance import NOTHING
+from assistant.check.stance import CITED, GUIDE, NOTHING, stances
 from assistant.check.strip import Strip
 from assistant.check.units import Party, money_in, parties
 from assistant.parse.numerals import number
@@ -37,7 +37,7 @@ _MONTHS = re.compile(
     r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年半|年(?![度\d月])|月(?!\d)|个月)"
 )
 _APPLIED = re.compile(r"(?:申请|国拨|中央财政|财政|专项|资助)[一-龥]{0,6}(?:经费|资金|额|资助|总额)|国拨")
-_QUOTING = re.compile(r"指南|要求|不(?:超过|得|少于)|规定|上限|联合实验室未来")
+_QUOTING = re.compile(r"上一|前期|上期|原项目|(?:课题|任务|子课题)[一二三四五六\d]|指南|要求|不(?:超过|得|少于)|规定|上限|联合实验室未来")
 _OWN_LENGTH = re.compile(r"(?:本)?项目|执行期|实施|周期|期限|起止|为期")
 _DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2})\s*日?)?")
 
@@ -123,8 +123,14 @@ def _lengths(laid: Outline) -> tuple[list[Length], list[int]]:
 
 
 def _length(line: Line, offset: int, clause: str) -> list[Length]:
-    label = _LENGTH.search(clause)
-    begin = label.end() if label else 0
+    made = []
+    for label in _LENGTH.finditer(clause):
+        made += _after(line, offset, clause, label.end())
+    return list({length.found.where.start: length for length in made}.values())
+
+
+def _after(line: Line, offset: int, clause: str, begin: int) -> list[Length]:
+    """The lengths that follow a label."""
     made = []
     for mark in _SPAN.finditer(clause, begin):
         low, high = _between(mark)
@@ -168,7 +174,10 @@ def _applied(laid: Outline) -> list[tuple[float, Found]]:
         text = line.strip.text
         if line.kind == "head" or not _APPLIED.search(text):
             continue
+        states = stances(text)
         for mark in _APPLIED.finditer(text):
+            if states.at(mark.start()) in (GUIDE, CITED):
+                continue
             for value, start, end in money_in(text[mark.end() : mark.end() + 14])[:1]:
                 gap = text[mark.end() : mark.end() + start]
                 if not re.search(r"[。；;]|中|其中", gap):

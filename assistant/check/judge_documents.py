@@ -21,7 +21,7 @@ _LATER = re.compile(
     r"未(?:签|编|取得|提供|提交|附|获|办)|暂(?:无|缺|不|未)|不提交|不提供|"
     r"缺$|办理中|洽谈|协商中|起草中|编制中|准备中|后续(?:补|提)|另行(?:提交|补充|签)|补交|计划签|"
     r"将(?:于|在).{0,12}(?:签署|签订|编制|提交)|"
-    r"未附|没有|指南(?:要求|规定)|应(?:当)?(?:提供|提交|附)|须(?:提供|提交|附)|否$"
+    r"谈判|流程|过期|失效|作废|草拟|未附|没有|指南(?:要求|规定)|应(?:当)?(?:提供|提交|附)|须(?:提供|提交|附)|否$"
 )
 _LIST = re.compile(r"附件|附表|附录|材料(?:清单|目录)|支撑材料|证明材料|佐证|提交材料|随.{0,6}提交")
 _OPEN = re.compile(
@@ -65,6 +65,8 @@ _OFFICE = re.compile(r"政府|主管部门|资助机构|[一-龥]部(?:出具|�
 _PRIVATE = re.compile(
     r"(?:大学|学院|研究院|研究所|公司|单位|校方|依托方)[^，。；]{0,4}自行(?:签|出具|盖)|自行签章|自行出具"
 )
+_NO = re.compile(r"[:｜]\s*(?:无|否|×|✗|✘|缺|—|-)\s*(?:｜|$)")
+_YES = re.compile(r"已|√|✓|☑|[｜:]\s*(?:是|有|齐)|原件|复印件|扫描件|页")
 _LAB = re.compile(r"共建|联合实验室|联合研究中心")
 """An agreement to found a laboratory is another paper than the agreement on the project."""
 _COMMON = re.compile(r"[一-龥]{2,}")
@@ -123,7 +125,7 @@ def _search(name: str, core: str, case: Case, requirement: Requirement) -> tuple
             or doubtful(text)
         )
         kept = (
-            later if _LATER.search(text) or NOTHING.search(text) else listed if provided and not unsure else elsewhere
+            later if _LATER.search(text) or _refused(text) or NOTHING.search(text) else listed if provided and not unsure else elsewhere
         )
         kept.append(Found(value=core, text=text.strip("｜ "), where=line.at(start, end)))
     return listed, elsewhere, later
@@ -135,6 +137,11 @@ def _by_another(name: str, text: str, case: Case, requirement: Requirement) -> b
     if "同一份" in asked and re.search(r"分别签|各自签|[两二三四\d]份", text) and "同一份" not in text:
         return True
     return bool(_OFFICE.search(asked) and _PRIVATE.search(text))
+
+
+def _refused(text: str) -> bool:
+    """A cell or an answer that says no, and none that says yes."""
+    return bool(_NO.search(text)) and not _YES.search(text)
 
 
 def _another_state(name: str, text: str) -> bool:
@@ -167,6 +174,8 @@ def _covers(name: str, core: str, text: str) -> bool:
 
 
 def _in_list(line: Line) -> bool:
+    if any(re.search(r"填[写报表]|示例|样例|模板", title) for title in line.above):
+        return False
     return bool(line.where.section and _LIST.search(line.where.section)) or bool(
         re.match(r"\s*(?:附件|附表)\s*[\d一二三四五六七八九十:]", line.strip.text)
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
-from assistant.check.stance import stances
+from assistant.check.stance import WISH, stances
 from assistant.check.statements import Statement
 from assistant.parse.numerals import number
 from assistant.schema.report import Found
@@ -35,7 +35,7 @@ _BOTH = re.compile(
     r"(?:申报(?!书)|提交(?:了)?[^。；，]{0,10}(?:申报|材料|申请)|递交|报送|提出申请)"
     r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送)"
 )
-_OUGHT = re.compile(r"须|应(?:当|分别|同时|各自)|要求|方为|方能|方可|视为|否则|无效|(?:获批|立项|批准)后|尚不|是否")
+_OUGHT = re.compile(r"须|应(?:当|分别|同时|各自)|要求|均可|可以|双方拟|方为|方能|方可|视为|否则|无效|(?:获批|立项|批准)后|尚不|是否")
 """The guide's rule repeated, not something done."""
 _HOME = re.compile(
     r"(?:中方|我方|中国)[^。；，]{0,30}(?:向|经|通过|提交|申报)[^。；]{0,40}(?:申报|提交|递交|报送)|(?:中方|"
@@ -232,7 +232,10 @@ def readiness(requirement: Requirement, case: Case) -> Finding:
         "need": f"{figure(low) if low else ''}~{figure(high) if high else ''}级",
     }
     evidence = tuple(found for _, _, found in told)
+    wished = any(stances(statement.text).at(mark.start()) == WISH for statement, mark, _ in _promises(case, _TRL))
     fits = {(low is None or first >= low) and (high is None or last <= high) for first, last, _ in told}
+    if fits == {True} and wished:
+        return Finding("unclear", "unsure", evidence, label)
     if fits == {True}:
         return Finding("met", "named", evidence, label)
     return Finding(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.check.coverage import absent
+from assistant.check.doubt import doubtful, quoted
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.reading import quantities
 from assistant.check.stance import PROMISED, stances
@@ -19,6 +20,9 @@ from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 SURE, MAYBE = 0.75, 0.45
+_OTHERS = re.compile(r"国[外际](?:上|同类|现有)|同类(?:系统|技术|产品|装置|方法)|竞品|现有(?:系统|技术|产品|装置|方法)")
+"""What others reach already."""
+_CHANGE = re.compile(r"提[升高]|增[加长]|降低|下降|减少|缩短|[由从](?=[^，。；]{0,4}$)|[由从]\s*\d")
 _NOISE = re.compile(
     r"不少于|不低于|不超过|不大于|不小于|不高于|以上|以下|达到?|至少|大于|小于|优于|低于|超过|高于|提升|实现|完成|"
     r"建立|形成|开展|研制|研发|开发|构建|突破|的|和|与|及|等|"
@@ -88,6 +92,10 @@ def _compared(
         "need": f"{requirement.op}{_shown(requirement)}",
     }
     verdict = reaches(requirement, quantity)
+    before = text[_segment(text, 0, quantity.start) : quantity.start]
+    open_ = doubtful(text, quantity.start) or _OTHERS.search(text[: quantity.start]) or quoted(text, quantity.start)
+    if open_ or (_CHANGE.search(before) and not _CHANGE.search(requirement.quote)):
+        return Finding("unclear", "unsure", (found,), figures)
     if score < SURE or not alone or verdict is None:
         return Finding("unclear", "unsure", (found,), figures)
     return Finding("met", "met", (found,), figures) if verdict else Finding("violated", "short", (found,), figures)

@@ -19,6 +19,7 @@ _LIMIT, _BEFORE = re.compile(r"[早晚迟]于\s*$"), re.compile(r"\s*(?:之前|�
 """A date that is the guide's limit, not the day of signing."""
 _PLANNED = re.compile(r"计划|拟|将|预计|争取|应|须|力争|预期")
 """A day on which something is still to be done."""
+_OTHER_PAPER = re.compile(r"另行签|纪要|备忘录|意向")
 _FOUNDING = re.compile(r"共建|联合实验室|联合研究中心")
 
 
@@ -141,7 +142,7 @@ def _signatures(case: Case) -> list[tuple[str, str, Found]]:
                 text=text[start:end],
                 where=statement.line.where.model_copy(update={"start": low, "end": high}),
             )
-            if _PLANNED.search(text[max(0, start - 10) : start]):
+            if _PLANNED.search(text[max(0, start - 10) : start]) or _OTHER_PAPER.search(near):
                 made.append(("0000", "9999", item))
                 continue
             first = f"{year}-{month:02d}-{day_number or 1:02d}"

@@ -32,6 +32,11 @@ _LATER = re.compile(r"拟邀请|拟参[与加]|意向|洽谈|待定|待加入|�
 _MORE = re.compile(
     r"(?:另有|另外|此外|还有)[^。；]{0,40}(?:大学|学院|研究院|研究所|公司|集团|中心)[^。；]{0,10}(?:参与|参加|承担|协作)"
 )
+_REGISTERED = re.compile(
+    r"注册(?:登记)?(?:已|时间|年限)?(?:满|超过|达|为|:)*\s*(\d{1,3})\s*(?:余)?年|"
+    r"(?:成立|注册|创建|创办|建立)于\s*((?:18|19|20)\d\d)\s*年|"
+    r"((?:18|19|20)\d\d)\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；\d]{0,10}(?:成立|注册|创建|创办|建立|登记)"
+)
 _STATED = re.compile(
     r"(?P<home>中方|国内)(?:参与|参加|合作|承担|申报)?单位(?:总数)?(?:共|为|:|计|合计|总计|"
     r"有)*\s*(\d{1,2})\s*[家个]|"
@@ -240,20 +245,13 @@ def _age(party: Party, year: int | None, case: Case) -> float | None:
         return party.years
     if party.since and year:
         return float(year - party.since - 1)
-    for line in case.laid.lines:
-        text = line.strip.text
-        place = text.find(party.name)
-        if place < 0:
-            continue
-        near = text[place : place + 60]
-        told = re.search(
-            r"注册(?:登记)?(?:已|时间|年限)?(?:满|超过|达|为|:)*\s*(\d{1,3})\s*(?:余)?年|(?:成立|注册|创建|创办|"
-            r"建立)于\s*((?:18|19|20)\d\d)\s*年|"
-            r"((?:18|19|20)\d\d)\s*年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；\d]{0,10}(?:成立|注册|创建|创办|建立|登记)",
-            near,
-        )
-        if told and told[1]:
-            return float(told[1])
-        if told and year:
-            return float(year - int(told[2] or told[3]) - 1)
-    return None
+    ages = [age for line in case.laid.lines if (age := _told_age(line.strip.text, party, year)) is not None]
+    return min(ages, default=None)
+
+
+def _told_age(text: str, party: Party, year: int | None) -> float | None:
+    place = text.rfind(party.name)
+    told = _REGISTERED.search(text[place : place + 60]) if place >= 0 else None
+    if told and told[1]:
+        return float(told[1])
+    return float(year - int(told[2] or told[3]) - 1) if told and year else None

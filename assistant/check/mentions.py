@@ -203,7 +203,7 @@ def _stance(reading: Reading, quantity: Quantity, clause: str, *, follows: bool)
     if quoted(reading.text, quantity.number_start):
         return GUIDE
     end = min((stop for mark in "；;。" if (stop := reading.text.find(mark, quantity.end)) >= 0), default=None)
-    return DOUBT if doubtful(reading.text[start:end]) else stance
+    return DOUBT if doubtful(reading.text[start:end], quantity.number_start - start) else stance
 
 
 def _stances(statement: Statement, first_year: int | None) -> Stances:

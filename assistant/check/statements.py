@@ -158,7 +158,7 @@ def _of_row(line: Line, stance: str) -> Iterator[Statement]:
         stance = stance if other or stance != PROMISED else DOUBT
         scopes = [("guide" if other else "promise") if scope == "asked" else scope for scope in scopes]
     if not line.slots[0].head and re.fullmatch(
-        r"\(?[\d一二三四五六七八九十]{1,3}[-.、)]?\d?\)?", line.slots[0].strip.text
+        r"(?!(?:19|20)\d\d)\(?[\d一二三四五六七八九十]{1,3}[-.、)]?\d?\)?", line.slots[0].strip.text
     ):
         scopes[0] = "index"
     kept = [

@@ -48,7 +48,7 @@ _ATTENDED, _HELD = (
 )
 """Somebody else's meeting, and one's own."""
 _INSIDE = re.compile(
-    r"校企|校际|产学研|国内[^，。；]{0,8}(?:联合|合作|共同)|中方[^，。；]{0,6}单位(?:之间)?(?:联合|合作|共同)|第三[国方]"
+    r"校企|校际|产学研|国内[^，。；]{0,8}(?:联合|合作|共同)|中方[^，。；]{0,6}(?:单位|团队)?(?:之间|内部)(?:联合|合作|共同)|中方各[^，。；]{0,6}(?:联合|合作|共同)|第三[国方]"
 )
 _THIRD = re.compile(
     r"(?:外方|[一-龥](?<![中我双各多对地])方)(?:团队|单位)?(?:将)?[与和同](?![^，。；]{0,12}(?:中方|我方|双方|中国|中外))"
@@ -163,8 +163,8 @@ class Wanted:
             if said == (False, False):
                 return PERHAPS
             return YES if said[0 if self.online else 1] else NO
-        if self.abroad and "domestic" in mention.features and "abroad" not in mention.features:
-            return NO
+        if self.abroad and "domestic" in mention.features:
+            return PERHAPS if "abroad" in mention.features else NO
         if self.home and (place := held_at_home(mention.found.text)) != YES:
             return place
         return PERHAPS if self.abroad and "abroad" not in mention.features else YES
