@@ -41,8 +41,8 @@ fix: $(READY) ## mend what the style checker can mend
 eval: $(READY) ## the offline evaluation, with a report in HTML and JSON
 	$(BIN)/assistant eval
 
-bench: $(READY) ## start times, throughput and growth, as JSON and a chart
-	$(BIN)/python -m evals.bench
+bench: $(READY) ## times, memory and growth, as JSON and a chart (FULL=1: up to 100 times the samples)
+	$(BIN)/python -m evals.bench $(if $(FULL),--full)
 
 ui: $(READY) ## the page
 	$(BIN)/assistant ui

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from assistant.schema.facts import Facts
+from evals.plain import bare
 from evals.quality.pieces import Chapter, Pieces
-from evals.suites.parse import bare
 from evals.tally import Scores
 
 UNIT_NAME = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:大学|学院|研究院|研究所|有限公司|集团|医院|中心)")

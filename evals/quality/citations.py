@@ -15,8 +15,8 @@ from assistant.diff.likeness import grams
 from assistant.requirements.quantities import scan
 from assistant.schema.requirement import Requirement
 from evals.metrics import shares_run
+from evals.plain import bare
 from evals.quality.pieces import MARKER, Pieces
-from evals.suites.parse import bare
 from evals.tally import Scores
 
 TERM = 4            # characters in a row that make a term

@@ -19,8 +19,8 @@ from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction
 from assistant.schema.report import NumberUse, Report
 from assistant.schema.requirement import QUOTAS, Requirement
+from evals.plain import bare
 from evals.quality.pieces import Pieces
-from evals.suites.parse import bare
 from evals.tally import Scores
 
 COVERED = 0.5       # of the character pairs of an item, in one line or row of the draft

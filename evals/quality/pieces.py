@@ -85,7 +85,7 @@ def take_apart(text: Text) -> Pieces:
                 source = SOURCE.match(line)
                 if source:      # the list of sources; what follows it, as a footnote may, points back to it
                     sources.setdefault(source.group(1), source.group(2))
-                elif not NOTE.match(line):
+                elif not NOTE.match(line) and any(map(str.isalnum, line)):      # no stray mark of a heading
                     chapters[-1].lines.append(line)
     title = text.content[headings[0].start:headings[0].end].strip() if headings else ""
     made = tuple(chapter.closed() for chapter in chapters if chapter.lines or chapter.rows)

@@ -17,8 +17,8 @@ import yaml
 from assistant.draft.form import load_form
 from assistant.draft.pen import words
 from evals.metrics import copied_share, longest_shared_run, repeated_share, shared_across
+from evals.plain import bare
 from evals.quality.pieces import Pieces
-from evals.suites.parse import bare
 from evals.tally import Scores
 
 BLANK = re.compile(r"【待填：([^】]*)】")

@@ -13,7 +13,7 @@ from assistant.schema.report import Report, Status, Verdict
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 from assistant.workspace import Workspace, samples
-from evals.suites.parse import bare
+from evals.plain import bare
 from evals.tally import Outcome, Scores
 
 WHOLE_CLAUSE = 6    # characters of a clause that may stand for a longer quote

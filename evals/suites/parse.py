@@ -6,8 +6,6 @@ warnings, and whether every quote is a slice of the text. Next: `tally`. Never: 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Any
 
 from pydantic import Field
@@ -16,6 +14,7 @@ from assistant.schema.guide import Count, Direction, Duration, Guide
 from assistant.schema.record import Record
 from assistant.workspace import Workspace
 from evals.metrics import f1
+from evals.plain import bare
 from evals.tally import Outcome, Scores
 
 PLAIN = ("kind", "funding_wan", "per_project_cap_wan")
@@ -106,11 +105,6 @@ def _quotes(scores: Scores, guide: Guide, content: str) -> None:
     for item in listed:
         right = bare(content[item.source.start:item.source.end]) == bare(item.quote)
         scores.right("provenance", right, f"{item.id}: {item.quote[:30]}", item.source)
-
-
-def bare(text: str) -> str:
-    """Half width, white space and the end mark of a list item taken out."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip(";。.")
 
 
 def spelled(record: Count | Duration | None) -> str | None:

@@ -14,7 +14,7 @@ from assistant.schema.record import Record
 from assistant.schema.requirement import QUOTAS, Requirement
 from assistant.workspace import Workspace
 from evals.metrics import shares_run
-from evals.suites.parse import bare
+from evals.plain import bare
 from evals.tally import Outcome, Scores
 
 AT_LEAST = {"=", ">="}

@@ -34,3 +34,16 @@ def test_bootstrap_tells_a_fall_from_noise() -> None:
     low, high = metrics.bootstrap_interval([1.0, -1.0] * 20)
     assert low < 0 < high
     assert metrics.bootstrap_interval([]) == (0.0, 0.0)
+
+
+def test_runs_in_common() -> None:
+    assert metrics.shares_run("中外合著论文", "合著论文三篇", 4)
+    assert not metrics.shares_run("中外合著论文", "合著论集三篇", 4)
+    assert metrics.longest_shared_run("", "任何文字") == 0
+    assert metrics.copied_share("甲乙丙丁戊", "乙丙丁", 3) == pytest.approx(0.6)
+    assert metrics.copied_share("甲乙", "甲乙丙", 3) == 0.0
+
+
+def test_repetition_across_parts_counts_each_gram_once() -> None:
+    assert metrics.shared_across(["abc", "abc", "xyz"], 3) == pytest.approx(0.5)
+    assert metrics.shared_across(["ab"], 3) == 0.0

@@ -9,7 +9,7 @@ import pytest
 from assistant.schema.guide import Direction
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Source
-from evals.suites.mutations import commitment, floor, kept, plain_quotas, spoiled
+from evals.suites.mutations import commitment, floor, han, kept, plain_quotas, spoiled
 
 HERE = Source(start=0, end=1)
 
@@ -33,9 +33,15 @@ def test_a_commitment_says_how_many_attend() -> None:
 
 def test_what_meets_a_quota_has_its_figure_and_what_spoils_it_does_not() -> None:
     wanted = quota(value=3)
-    assert all("3项" in text or "9项" in text or "| 3 |" in text for text in kept(wanted).values())
+    met = ("3项", "9项", "| 3 |", "３项", "三项")
+    assert all(any(figure in text for figure in met) for text in kept(wanted).values())
     broken = spoiled(wanted)
     assert broken["silent"] == "" and "2项" in broken["lower sentence"] and "| 2 |" in broken["lower table"]
+
+
+@pytest.mark.parametrize(("figure", "said"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九")])
+def test_han_numerals(figure: int, said: str) -> None:
+    assert han(figure) == said
 
 
 def test_a_quota_of_one_has_no_lower_figure() -> None:

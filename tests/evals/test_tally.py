@@ -59,5 +59,18 @@ def test_every_bar_belongs_to_a_suite() -> None:
 
 def test_bars_are_read_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "bars.yaml"
-    path.write_text("parse:\n  keys: {most: 0.5}\n", encoding="utf-8")
-    assert bars(path) == {"parse": {"keys": Bar(kind="most", value=0.5)}}
+    path.write_text("parse:\n  keys: {most: 0.5}\n  length: told\n  blanks: lower\n", encoding="utf-8")
+    assert bars(path) == {"parse": {"keys": Bar(kind="most", value=0.5), "length": Bar(kind="told"),
+                                    "blanks": Bar(kind="most")}}
+
+
+@pytest.mark.parametrize(("bar", "fallen"), [(Bar(kind="least"), 1), (Bar(kind="most"), 0), (Bar(kind="told"), 0)])
+def test_which_way_is_better_is_said_without_a_bar(bar: Bar, fallen: int) -> None:
+    known = {"draft": {"length": bar}}
+    now, before = [outcome("draft", "a", "length", 2)], [outcome("draft", "a", "length", 9)]
+    assert len(falls(now, before, known)) == fallen
+    assert not any(figure.missed for figure in figures(now, known))
+
+
+def test_a_bar_without_a_measurement_is_let_be_where_not_strict() -> None:
+    assert {figure.name for figure in figures([outcome("parse", "a", "lists", 10)], LEAST, strict=False)} == {"lists"}
