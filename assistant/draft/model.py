@@ -19,13 +19,13 @@ from assistant.draft.plan import Plan
 from assistant.draft.verify import verified
 from assistant.errors import ModelError, ModelRefused
 from assistant.llm import Chat, Message, load
+from assistant.llm.client import ANSWER_SHARE
 from assistant.llm.tokens import count
 from assistant.schema.passage import Passage
 from assistant.schema.proposal import Section
 from assistant.schema.text import Notice
 
 FAILURES = 3
-ANSWER_SHARE = 0.4  # of the context is left for the answer
 Hear = Callable[[str], None]
 
 

@@ -71,7 +71,7 @@ def write(
     made = [done.sections.get(name) or own for name, own in done.base.sections.items() if name in listed]
     if offline.PENDING in listed:
         made.append(offline.pending(listed[offline.PENDING], tuple(made), done.base.sources))
-    proposal = _proposal(done.base, made, facts, writer.name if writer else OFFLINE)
+    proposal = _proposal(done.base, made, facts, writer.name if writer and done.sections else OFFLINE)
     notices = (*done.base.plan.notices, *done.notices)
     return proposal.model_copy(update={"rounds": done.rounds, "warnings": notices})
 

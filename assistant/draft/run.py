@@ -186,7 +186,8 @@ def _write(job: Job, state: State) -> State:
     old = base.sections[chapter.id]
     new = model.write(job.chat, base.plan, chapter, old, base.sources, state["shown"], notices, hear)
     if new is None:
-        notices += _left_over(job, chapter, "".join(pieces))
+        if any(notice.code == "model_failed" for notice in notices):
+            notices += _left_over(job, chapter, "".join(pieces))
         return {"section": "", "failed": [*state["failed"], chapter.id], "notices": _more(state, notices)}
     return {"section": new.model_dump_json(), "notices": _more(state, notices)}
 

@@ -66,7 +66,7 @@ def verified(
 
 def _fault(answer: str, old: Section, length: Callable[[str], int]) -> tuple[str, str] | None:
     if len(_HAN.findall(answer)) < max(20, len(answer) * 0.3):
-        return "不是中文正文", "not Chinese prose"
+        return "过短或不是中文正文", "too short, or not Chinese prose"
     if any(phrase in answer for phrase in _LEAK):
         return "复述了提示词", "it repeats the prompt"
     if old.limit and length(answer) > old.limit * TOO_LONG:

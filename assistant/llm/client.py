@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 LONGEST_ANSWER = 60_000  # characters; a chapter of 5,000 words is far below, an endless answer far above
+ANSWER_SHARE = 0.4  # of the context is left for the answer
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 Schema = dict[str, Any]
 
@@ -71,11 +72,14 @@ class ChatModel:
         timeout: float = 120.0,
         retries: int = 2,
         journal: Journal | None = None,
+        answer: int | None = None,
     ) -> None:
-        """`timeout` in seconds, for a connection and between two pieces of an answer. Raises SettingError where
-        LangChain does not know the provider or its package is not installed."""
+        """`answer`: the most tokens of an answer (None: ANSWER_SHARE of the context). `timeout` in seconds, for a
+        connection and between two pieces of an answer. Raises SettingError where LangChain does not know the provider
+        or its package is not installed."""
         self.name, self.context, self.address = model.partition(":")[2] or model, context, base_url
         self._journal = journal
+        self._most = answer or int(context * ANSWER_SHARE)
         self._openai = _is_openai(model, base_url)
         self._model = _start(model, base_url, api_key, timeout, retries)
 
@@ -117,10 +121,14 @@ class ChatModel:
         return "".join(pieces)
 
     def _held_to(self, schema: Schema | None) -> dict[str, Any]:
-        if schema is None or not self._openai:
-            return {}
-        named = {"name": "answer", "schema": schema}
-        return {"extra_body": {"response_format": {"type": "json_schema", "json_schema": named}}}
+        """What a request says beside the messages: the answer's greatest length and its shape."""
+        if not self._openai or not self.address:
+            return {"max_tokens": self._most}
+        body: dict[str, Any] = {"max_tokens": self._most}
+        if schema is not None:
+            named = {"name": "answer", "schema": schema}
+            body["response_format"] = {"type": "json_schema", "json_schema": named}
+        return {"extra_body": body}
 
 
 def connect(settings: Settings) -> ChatModel | None:
