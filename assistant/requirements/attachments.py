@@ -20,6 +20,7 @@ _ENDS = re.compile(f"(?:{_NOUN}|状态)$")
 _VERB = re.compile(r"(?:提供|提交|上传|附上?|持有|(?<=[并须应])出具|报送|签署(?=同一份))[::]?(?:由)?")
 _CONTINUES = re.compile(r"^(?:并|且|同时|以及|还)?(?:须|应)?(?:按模板)?(?:填写并)?(?:提供|提交|上传|附)")
 _AND = re.compile("|".join(rf"(?<={paper})(?:、|及|以及|和|并附)" for paper in (*_PAPERS, "状态")))
+_COPIES = re.compile("(?:原件|复印件)?各?(?:一式)?[一二三四五六两\\d]份$")
 _REFUSED = re.compile(
     r"(?P<what>[^,;。]{0,40}自行[^,;。]{0,40}?(?:文件|材料|证明))(?:均)?(?:无效|不符合|不予认可|不认可)"
 )
@@ -70,7 +71,7 @@ def _asked(sentence: Sentence, first: int, at: int) -> bool:
 
 def _named(sentence: Sentence, verb: re.Match[str], first: int, last: int) -> Iterator[Paper]:
     at = verb.start()
-    words = outside_brackets(sentence.text[verb.end() : last]).strip(",;。.")
+    words = _COPIES.sub("", outside_brackets(sentence.text[verb.end() : last]).strip(",;。."))
     following = re.match(r",(?:以及|及)([^,;。]+)", sentence.text[last:])
     names = [part for part in _AND.split(words) if part]
     names = names if len(names) > 1 and all(map(_ENDS.search, names)) else [words]

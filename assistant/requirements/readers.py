@@ -60,6 +60,8 @@ def _number(find: Find) -> list[Fields]:
 
 def _at_least_one(find: Find) -> list[Fields]:
     groups = find.match.groupdict()
+    if "一方" in find.match.group():
+        return [{"metric": "other:enterprise_on_either_side", "value": 1}]
     return [{"value": _figure(groups.get("n") or groups.get("m")) or 1}]
 
 

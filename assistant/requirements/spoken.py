@@ -17,6 +17,7 @@ from assistant.requirements.scopes import Draft
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
+_OR = re.compile("(?:以上)?或者?(?!以上)")
 _CONTACT = re.compile(r"(?:联系人|联系方式|征集部门为)[^。;]{0,200}(?:邮箱|电话|@)|联系人:")
 
 
@@ -25,8 +26,8 @@ def spoken(text: Text, sentence: Sentence, part: str) -> Iterator[Requirement]:
     if _CONTACT.search(sentence.text) and "须" not in sentence.text:
         return
     drafts = quotas(sentence, part)
-    for at, draft in enumerate(drafts):
-        yield _made(text, sentence, draft, drafts[:at] + drafts[at + 1 :])
+    made = [_made(text, sentence, draft, drafts[:at] + drafts[at + 1 :]) for at, draft in enumerate(drafts)]
+    yield from _chosen(text, sentence, drafts, made)
     choice = either(text, sentence) if part != "indicators" else None
     if choice:
         yield choice[0]
@@ -45,6 +46,23 @@ def _made(text: Text, sentence: Sentence, draft: Draft, others: list[Draft]) -> 
     fields = list(requirement_fields(draft, sentence))
     options = tuple(Requirement(**option, **where) for option in fields[1:])
     return Requirement(**fields[0], alternatives=options, **where)
+
+
+def _chosen(
+    text: Text, sentence: Sentence, drafts: list[Draft], made: list[Requirement]
+) -> Iterator[Requirement]:
+    """The requirements of the drafts; two that 或 joins (专利3项或论文5篇) are the options of one."""
+    at = 0
+    while at < len(made):
+        following = drafts[at + 1] if at + 1 < len(drafts) else None
+        if following and following.clause == drafts[at].clause and _OR.match(sentence.text, drafts[at].amount.last):
+            where = quoted(text, sentence, *following.clause)
+            options = tuple(option.model_copy(update=where) for option in made[at : at + 2])
+            yield Requirement(metric="any_of", op="any_of", value=1, alternatives=options, **where)
+            at += 2
+        else:
+            yield made[at]
+            at += 1
 
 
 def _extent(draft: Draft, others: list[Draft]) -> tuple[int, int]:

@@ -217,3 +217,16 @@ def test_money_for_those_led_by_an_enterprise() -> None:
     assert (found.value, found.condition) == ("2:1", "由企业牵头的项目")
     times = only("其中企业为牵头单位的，需提供不低于国拨经费1倍的配套资金。", "matching_funds_ratio")
     assert (times.value, times.condition) == (1, "企业为牵头单位的")
+
+
+def test_an_enterprise_on_either_side_is_not_one_on_both() -> None:
+    assert [entry.metric for entry in said("合作双方应至少有一方为企业。")] == ["other:enterprise_on_either_side"]
+
+
+def test_the_share_of_both_sides_is_no_matching_money() -> None:
+    assert not [entry for entry in said("双方投入经费比例为1:1。") if entry.metric == "matching_funds_ratio"]
+
+
+def test_copies_belong_to_no_name() -> None:
+    found = said("须提供双方签署的合作协议、冰方承诺函各一份。")
+    assert [entry.value for entry in found] == ["双方签署的合作协议", "冰方承诺函"]

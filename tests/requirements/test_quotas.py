@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.requirements.saying import only, said
+from tests.requirements.saying import direction, only, said
 
 
 def test_guests_named_first_belong_to_the_meeting() -> None:
@@ -145,3 +145,14 @@ def test_parts_in_brackets_and_the_stay_of_those_who_come() -> None:
     ]
     words = "其中来华不少于8人次、赴外不少于12人次，来华人员累计停留时间不少于12人月。"
     assert "direction" not in only(words, "inbound_stay_months").qualifiers
+
+
+def test_one_output_or_the_other() -> None:
+    found = said("须申请专利3项或联合发表论文5篇。")
+    assert [(entry.metric, entry.op) for entry in found] == [("any_of", "any_of")]
+    assert [(option.metric, option.value) for option in found[0].alternatives] == [("patents", 3), ("joint_papers", 5)]
+
+
+def test_any_one_of_the_tasks_below() -> None:
+    found = direction("须完成以下任一任务：①建立联合实验室；②培养博士2名；③签订技术转移合同1项。").requirements
+    assert (found[0].op, found[0].value, len(found[0].alternatives), len(found)) == ("any_of", 1, 3, 1)
