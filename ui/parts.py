@@ -18,7 +18,8 @@ from assistant.errors import AssistantError
 from ui.words import Say
 
 CSS = """
-.gradio-container {max-width: 1440px !important; margin: auto}
+.gradio-container {width: 100% !important; max-width: 1440px !important; margin: auto}
+.gradio-container main, .gradio-container .column {width: 100%; min-width: 0}
 .gradio-container textarea, .gradio-container input, .gradio-container td {line-height: 1.6}
 .wrap-cells td, .wrap-cells td * {white-space: normal !important; overflow-wrap: anywhere}
 .wrap-cells, .wrap-cells * {font-family: var(--font) !important}
