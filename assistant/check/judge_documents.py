@@ -25,7 +25,8 @@ _LATER = re.compile(
 )
 _LIST = re.compile(r"附件|附表|附录|材料(?:清单|目录)|支撑材料|证明材料|佐证|提交材料|随.{0,6}提交")
 _OPEN = re.compile(
-    r"模板(?!签|填|出)|草案|草稿|样本|样表|空白|未盖章|未签字|(?:其他|另一|以往)(?:项目|合作)|[(](?:须|应|需)[^)]*[)]|[□☐]|待定|"
+    r"模板(?!签|填|出)|草案|草稿|样本|样表|空白|未盖章|未签字|(?:其他|另一|以往)(?:项目|合作)|[(](?:须|应|"
+    r"需)[^)]*[)]|[□☐]|待定|"
     r"意向性?(?=协议)|复核中"
 )
 """Words that leave open whether the paper is there."""
@@ -125,7 +126,11 @@ def _search(name: str, core: str, case: Case, requirement: Requirement) -> tuple
             or doubtful(text)
         )
         kept = (
-            later if _LATER.search(text) or _refused(text) or NOTHING.search(text) else listed if provided and not unsure else elsewhere
+            later
+            if _LATER.search(text) or _refused(text) or NOTHING.search(text)
+            else listed
+            if provided and not unsure
+            else elsewhere
         )
         kept.append(Found(value=core, text=text.strip("｜ "), where=line.at(start, end)))
     return listed, elsewhere, later

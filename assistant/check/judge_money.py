@@ -19,7 +19,10 @@ from assistant.schema.requirement import Requirement
 _PUBLIC = re.compile(r"(?:政府资助|国拨|中央财政|财政|专项)[一-龥]{0,6}")
 _OWN = re.compile(r"(?:配套|自筹|自有|出资|匹配)[一-龥]{0,6}")
 _PLANNED = re.compile(r"拟争取|拟申请|尚未|未落实|洽谈|待落实|仅为|意向")
-_EXTRA = re.compile(r"(?:另|再|还)(?:行)?(?:申请|需)[^，。；]{0,12}\d[^，。；]{0,6}元|每年[^，。；]{0,4}(?:申请|国拨|资助)")
+_EXTRA = re.compile(
+    r"(?:另|再|还)(?:行)?(?:申请|需)[^，。；]{0,12}\d[^，。；]{0,6}元|"
+    r"每年[^，。；]{0,4}(?:申请|国拨|资助)"
+)
 """Money applied for beside what was named."""
 _RATIO = re.compile(r"(?:等额|1\s*:\s*(\d+(?:\.\d+)?))")
 

@@ -86,7 +86,9 @@ def _worded(case: Case) -> list[Mention]:
         low, high = statement.strip.span(*mark.span())
         where = statement.line.where.model_copy(update={"start": low, "end": high})
         stance = stances(text, start=statement.stance).at(mark.start())
-        stance = DOUBT if stance == PROMISED and (doubtful(text, mark.start()) or re.search("如有|如果", text)) else stance
+        stance = (
+            DOUBT if stance == PROMISED and (doubtful(text, mark.start()) or re.search("如有|如果", text)) else stance
+        )
         if stance in (PROMISED, DOUBT):
             found = Found(value=share, unit="%", text=mark.group(), where=where)
             made.append(

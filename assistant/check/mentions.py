@@ -33,6 +33,7 @@ _EACH = re.compile(
     r"[^，。；共]{0,12}$"
 )
 """What makes a figure one of several: 各举办国际研讨会1次, but not 各类论文3篇."""
+_SURE = re.compile(r"确保|保证|保底|承诺")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_CELL = re.compile(
     r"(?:19|20)\d\d\s*年?(?:\s*\d{1,2}月)?(?:\s*[—~至到.-]+\s*(?:(?:19|20)\d\d\s*年?(?:\d{1,2}月)?)?)?"
@@ -41,7 +42,7 @@ _FILLER = re.compile(
     r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|每年|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
     r"目标为|约|计|各|为|达到?|完成|实现|不少于|至少|"
     r"以上|和|及|与|双方|中方|外方|力争|承诺|预期|计划|次数|篇数|项数|人次数?|人数|件数|规模|均|在|于|:|\s|"
-    r"[≥>=≤<~]|[(]|本项目|我方|项目组|将|拟|按|申请|申报|授权|获得|获批|发表|举办|召开|组织|开展|接收|登记|制定|"
+    r"[≥>=≤<~]|[(]|本项目|我方|项目组|确保|保证|保底|承诺|将|拟|按|申请|申报|授权|获得|获批|发表|举办|召开|组织|开展|接收|登记|制定|"
     r"编制|形成|培养|培训|建设|建立|共建|建成|签订|派出|邀请|产出|取得|预计|至|并|合作|联合|共同)*"
 )
 
@@ -198,6 +199,7 @@ def _stance(reading: Reading, quantity: Quantity, clause: str, *, follows: bool)
     wished = follows and any(
         reading.stances.at(end - 1) == WISH for low, end in reading.segments if start <= low < quantity.number_start
     )
+    wished = wished and not _SURE.search(reading.text[max(start, quantity.start - 8) : quantity.start])
     if stance != PROMISED or wished:
         return WISH if wished and stance == PROMISED else stance
     if quoted(reading.text, quantity.number_start):

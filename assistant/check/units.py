@@ -22,7 +22,8 @@ _KINDS = (
     (
         "企业",
         re.compile(
-            r"企业(?!.{0,6}(?:研究|学院|大学))|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|S\.?A\.?$|LLC|有限",
+            r"企业(?!.{0,6}(?:研究|学院|大学))|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|"
+            r"S\.?A\.?$|LLC|有限",
             re.I,
         ),
     ),
@@ -218,7 +219,15 @@ def _of_prose(line: Line) -> list[Party]:
 
 def _of_pair(pair: Pair) -> list[Party]:
     mark = _LISTING.search(pair.label) or _BARE_SIDE.fullmatch(pair.label)
-    if not mark or re.search("至少|不少于|可选|须|应当|要求", pair.value.text) or re.search(r"总数|数量|家数|资质|说明|要求", pair.label):
+    if (
+        not mark
+        or re.search("至少|不少于|可选|须|应当|要求", pair.value.text)
+        or re.search(
+            r"总数|数量|家数|"
+            "资质|说明|要求",
+            pair.label,
+        )
+    ):
         return []
     foreign = mark.groupdict()["foreign"] is not None or bool(re.search(r"外方|境外|国外", pair.label))
     groups = mark.groupdict()
