@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 GOOD, BAD, PALE, MARK = "#2e7d5b", "#b3402a", "#e6e8ea", "#1f2933"
-COLOURS = ("#2e7d5b", "#c77d1e", "#3a6ea5", "#7a4f9a", "#b3402a", "#5a6b7b")
+COLOURS = (GOOD, "#c77d1e", "#3a6ea5", "#7a4f9a", BAD, "#5a6b7b")
+STATES = {"good": GOOD, "bad": BAD, "open": "#c77d1e", "none": "#c3cad1"}
 WIDTH, HEIGHT = 220, 14
 FONT = 'font-family="sans-serif" font-size="12"'
 
@@ -41,7 +42,7 @@ def groups(title: str, rows: Mapping[str, Mapping[str, float]]) -> str:
     """Upright bars (0 to 1) in groups: group → name → value; every name has one colour."""
     names = list(dict.fromkeys(name for values in rows.values() for name in values))
     wide, tall, one = 60 + 110 * len(rows), 190, 90 / max(1, len(names))
-    made = [f'<text x="0" y="12" {FONT} fill="{MARK}">{escape(title)}</text>']
+    made = [_title(title)]
     for share in (0, 0.5, 1):
         y = 160 - share * 110
         made.append(f'<line x1="34" x2="{wide}" y1="{y:.0f}" y2="{y:.0f}" stroke="{PALE}"/>'
@@ -54,21 +55,22 @@ def groups(title: str, rows: Mapping[str, Mapping[str, float]]) -> str:
             made.append(f'<rect x="{x:.1f}" y="{160 - rise:.1f}" width="{one - 3:.1f}" height="{rise:.1f}" '
                         f'fill="{colour}"><title>{escape(name)} {value:.3f}</title></rect>')
         made.append(f'<text x="{left}" y="177" {FONT} fill="{MARK}">{escape(group)}</text>')
-    return _svg(wide, tall, "".join(made) + _legend(names, 44, 24), title)
+    return _svg(wide, tall, "".join(made) + _legend(list(zip(names, COLOURS, strict=False)), 44, 32), title)
 
 
-def stacked(title: str, parts: Mapping[str, float]) -> str:
-    """One bar cut into parts by their share, each with its count."""
-    total, x, made = sum(parts.values()), 0.0, [f'<text x="0" y="12" {FONT} fill="{MARK}">{escape(title)}</text>']
-    for place, value in enumerate(parts.values()):
+def stacked(title: str, parts: Sequence[tuple[str, str, float]]) -> str:
+    """One bar cut into parts by their share: name, state (a key of STATES), count."""
+    total, x, made = sum(value for *_, value in parts), 0.0, [_title(title)]
+    for _, state, value in parts:
         size = 600 * value / total if total else 0
-        made.append(f'<rect x="{x:.1f}" y="36" width="{size:.1f}" height="20" fill="{COLOURS[place % len(COLOURS)]}"/>')
+        made.append(f'<rect x="{x:.1f}" y="40" width="{size:.1f}" height="20" fill="{STATES[state]}"/>')
         x += size
-    return _svg(600, 62, "".join(made) + _legend([f"{name} {value:g}" for name, value in parts.items()], 0, 28), title)
+    made.append(_legend([(f"{name} {value:g}", STATES[state]) for name, state, value in parts], 0, 32))
+    return _svg(600, 70, "".join(made), title)
 
 
 def curves(title: str, series: Mapping[str, Sequence[tuple[float, float]]], x: str, y: str) -> str:
-    """Lines through (x, y), both axes logarithmic; points that are not above 0 are left out."""
+    """Lines through (x, y), x in multiples of the least, both axes logarithmic; points not above 0 are left out."""
     dots = {name: [(math.log10(a), math.log10(b)) for a, b in points if a > 0 and b > 0]
             for name, points in series.items()}
     every = [dot for points in dots.values() for dot in points]
@@ -77,7 +79,7 @@ def curves(title: str, series: Mapping[str, Sequence[tuple[float, float]]], x: s
     left, right = (pick(a for a, _ in every) for pick in (min, max))
     low, high = (math.floor(min(b for _, b in every)), math.ceil(max(b for _, b in every)))
     across, up = (right - left) or 1.0, (high - low) or 1
-    made = [f'<text x="0" y="12" {FONT} fill="{MARK}">{escape(title)}</text>']
+    made = [_title(title)]
     for power in range(low, high + 1):
         at = 260 - (power - low) / up * 200
         made.append(f'<line x1="60" x2="560" y1="{at:.0f}" y2="{at:.0f}" stroke="{PALE}"/>'
@@ -90,17 +92,22 @@ def curves(title: str, series: Mapping[str, Sequence[tuple[float, float]]], x: s
         made += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="{colour}"/>' for a, b in spots]
     ticks = sorted({a for a, _ in every})
     made += [f'<text x="{60 + (a - left) / across * 500:.0f}" y="276" {FONT} text-anchor="middle" fill="{MARK}">'
-             f"{10 ** a:,.0f}</text>" for a in ticks]
+             f"{10 ** a:,.0f}×</text>" for a in ticks]
     made.append(f'<text x="560" y="292" {FONT} text-anchor="end" fill="{MARK}">{escape(x)} → {escape(y)}</text>')
-    return _svg(600, 300, "".join(made) + _legend(list(dots), 60, 30), title)
+    return _svg(600, 300, "".join(made) + _legend(list(zip(dots, COLOURS, strict=False)), 60, 30), title)
 
 
-def _legend(names: Sequence[str], x: float, y: float) -> str:
+def _title(title: str) -> str:
+    return f'<text x="0" y="12" {FONT} font-weight="bold" fill="{MARK}">{escape(title)}</text>'
+
+
+def _legend(entries: Sequence[tuple[str, str]], x: float, y: float) -> str:
+    """Name and colour of each entry, side by side."""
     made = []
-    for place, name in enumerate(names):
-        made.append(f'<rect x="{x:.0f}" y="{y - 9}" width="10" height="10" fill="{COLOURS[place % len(COLOURS)]}"/>'
+    for name, colour in entries:
+        made.append(f'<rect x="{x:.0f}" y="{y - 9}" width="10" height="10" fill="{colour}"/>'
                     f'<text x="{x + 14:.0f}" y="{y}" {FONT} fill="{MARK}">{escape(name)}</text>')
-        x += 30 + 8 * len(name.encode("gbk", "replace"))
+        x += 28 + 6.5 * len(name.encode("gbk", "replace"))
     return "".join(made)
 
 

@@ -5,7 +5,7 @@ In: a `Run` and the runs before it. Out: HTML. Next: `store`. Never: a link out,
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -39,15 +39,17 @@ def page(run: Run, earlier: Sequence[Run]) -> str:
 
 
 def _charts(run: Run) -> Iterator[str]:
-    """Bars met and missed, cases without a miss by suite, retrieval by kind."""
-    states = Counter("未达标" if figure.missed else "达标" if _barred(figure) else "无门槛" for figure in run.figures)
-    yield stacked("指标", {name: states[name] for name in ("达标", "无门槛", "未达标") if states[name]})
-    clean: defaultdict[str, list[bool]] = defaultdict(list)
-    for outcome in run.outcomes:
-        clean[outcome.suite].append(not outcome.misses)
-    yield groups("没有任何偏差的用例所占比例",
-                 {suite: {"用例": sum(right) / len(right)} for suite, right in clean.items()})
-    told = {(figure.suite, figure.name): figure.value for figure in run.figures}
+    """Bars met and missed, the verdicts on the drafts, retrieval by kind."""
+    states = Counter("bad" if figure.missed else "good" if _barred(figure) else "none" for figure in run.figures)
+    yield stacked("指标", [(name, state, states[state]) for name, state in
+                         (("达标", "good"), ("无门槛", "none"), ("未达标", "bad"))])
+    known = {(figure.suite, figure.name): figure for figure in run.figures}
+    if ("draft", "violated") in known:
+        short = {name: known["draft", name].got for name in ("violated", "missing", "unclear")}
+        rest = known["draft", "violated"].of - sum(short.values())
+        yield stacked("草稿的核验结论", [("符合或不适用", "good", rest), ("无法确定", "open", short["unclear"]),
+                                  ("违反或缺失", "bad", short["violated"] + short["missing"])])
+    told = {key: figure.value for key, figure in known.items()}
     kinds = {kind: {name: told["retrieval", f"{name} {kind}"] for name in ("recall@5", "ndcg@10")}
              for kind in BY_KIND if ("retrieval", f"recall@5 {kind}") in told}
     if kinds:

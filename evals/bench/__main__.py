@@ -29,8 +29,7 @@ def measure(steps: tuple[int, ...], scratch: Path) -> dict[str, Any]:
         "machine": {"python": platform.python_version(), "system": platform.system(), "machine": platform.machine()},
         "commands": {name: cost._asdict() for name, cost in commands.measure(scratch / "home").items()},
         "characters read, parsed and typed in a second": longest / took,
-        "growth": {"read+parse (characters)": reading, "check (characters)": growth.checking(steps, scratch),
-                   **{f"{name} (guides)": curve for name, curve in corpora.items()}},
+        "growth": {"read+parse": reading, "check": growth.checking(steps, scratch), **corpora},
         "peers": peers.measure(scratch),
     }
 
@@ -56,7 +55,8 @@ def main() -> None:
         found = measure(FULL if options.full else STEPS, Path(scratch))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    drawing = alone(curves("seconds by size", found["growth"], "size", "seconds"))
+    series = {name: [(size / curve[0][0], took) for size, took in curve] for name, curve in found["growth"].items()}
+    drawing = alone(curves("seconds by multiples of the samples", series, "size", "seconds"))
     options.out.with_suffix(".svg").write_text(drawing, encoding="utf-8")
     sys.stdout.write(f"{table(found)}{options.out} {options.out.with_suffix('.svg')}\n")
 
