@@ -147,10 +147,15 @@ def draft(
     direction: Number,
     facts: FactsFile = None,
     section: Annotated[str | None, typer.Option(metavar="S", help="只写这一章 (one chapter only)")] = None,
+    instruction: Annotated[str, typer.Option(metavar="TEXT", help="按意见修改 --section 那一章 (needs a model)")] = "",
+    background: Annotated[str | None, typer.Option(metavar="FILE", help="背景材料 .docx .pdf .md，可被引用")] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="写入 .docx .md .json")] = None,
 ) -> None:
     """起草申报书并核验。 Drafts a proposal and checks it."""
-    proposal = session.workspace.draft(guide, direction, session.facts(facts), section)
+    own = (Path(background).name, session.read(background)) if background else None
+    proposal = session.workspace.draft(
+        guide, direction, session.facts(facts), section, instruction=instruction, background=own
+    )
     if out:
         session.workspace.export(out, proposal)
     session.show(proposal, "draft", out=out)
@@ -164,13 +169,15 @@ def check(
     direction: Annotated[str, typer.Option("--direction", help="指南方向编号")],
     facts: FactsFile = None,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="报告 .html .docx .xlsx .md .json")] = None,
+    partner: Annotated[str | None, typer.Option(metavar="FILE", help="外方申报书，核对双方是否一致")] = None,
 ) -> int:
     """逐条核验申报书。 Verifies a proposal against every requirement."""
     workspace, data = session.workspace, session.read(file)
     proposal = workspace.proposal_text(data, Path(file).name)
     checked = workspace.check_text(
-        proposal, Path(file).name, guide, direction, facts=session.facts(facts), lang=session.lang
-    )
+        proposal, Path(file).name, guide, direction, facts=session.facts(facts), lang=session.lang,
+        partner=workspace.proposal_text(session.read(partner), Path(partner).name) if partner else None,
+    )  # fmt: skip
     if report:
         workspace.write_report(report, checked, proposal, data, session.lang)
     session.show(checked, "report", out=report)

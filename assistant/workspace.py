@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 
 from assistant.desk import checked, named
 from assistant.errors import InputError, UnreadableFile
-from assistant.index import Document, Entry, Index
+from assistant.index import Document, Entry
+from assistant.index.reviewed import ReviewedIndex
 from assistant.index.watch import changes, listed
 from assistant.schema.change import Changes, TouchedDraft
 from assistant.schema.facts import Facts
@@ -51,7 +52,8 @@ class Workspace:
     def __init__(self, settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.settings = settings
         self.now = now
-        self._index = Index(settings.home, settings)
+        self._index = ReviewedIndex(settings.home, settings)
+        self.corrections = self._index.corrections
 
     # ------------------------------------------------------------ guides
     def index(
@@ -149,10 +151,22 @@ class Workspace:
         return [retriever.match(text, top=top) for text in texts]
 
     # ------------------------------------------------------------ proposals
-    def draft(self, guide: str, number: str, facts: Facts | None = None, section: str | None = None) -> Proposal:
-        """Drafts a proposal, checks it, revises what falls short and stores it (see `Desk.write`).
-        Raises UnknownGuide, UnknownDirection, InputError for an unknown section."""
-        return self.desk().write(guide, number, facts, section)
+    def draft(
+        self,
+        guide: str,
+        number: str,
+        facts: Facts | None = None,
+        section: str | None = None,
+        *,
+        instruction: str = "",
+        background: tuple[str, bytes] | None = None,
+    ) -> Proposal:
+        """Drafts a proposal, checks it and stores it (see `Desk.write`); `background`: name and bytes of the
+        applicant's document. With an `instruction` the stored draft's `section` is re-written by it (`Desk.revise`).
+        Raises UnknownGuide, UnknownDirection, UnreadableFile, InputError for an unknown section."""
+        if instruction:
+            return self.desk().revise(guide, number, section, facts, instruction)
+        return self.desk().write(guide, number, facts, section, background=background)
 
     def desk(self, user: str = "") -> Desk:
         """The drafts of one user: written, edited, kept with every version."""
@@ -188,13 +202,14 @@ class Workspace:
         return read.load(file) if isinstance(file, Path) else read.load_bytes(name or "-", file)
 
     def check_text(
-        self, proposal: Text, name: str, guide: str, number: str, *, facts: Facts | None = None, lang: str = "zh"
-    ) -> Report:
+        self, proposal: Text, name: str, guide: str, number: str, *,
+        facts: Facts | None = None, lang: str = "zh", partner: Text | None = None,
+    ) -> Report:  # fmt: skip
         """Verdicts for a proposal already read. Raises UnknownGuide, UnknownDirection."""
         from assistant import check
 
         found, text = self._index.guide(guide)
-        return check.check(proposal, name, found, text, named(found, number), facts, lang)
+        return check.check(proposal, name, found, text, named(found, number), facts, lang, partner)
 
     def write_report(self, path: Path, checked: Report, proposal: Text, original: bytes | None, lang: str) -> None:
         """Writes a report by the ending of `path`. Raises InputError, WorkspaceError."""

@@ -43,10 +43,12 @@ def check(
     direction: Direction,
     facts: Facts | None = None,
     lang: str = "zh",
+    partner: Text | None = None,
 ) -> Report:
     """The verdict on every requirement of `direction` and every general rule of `guide` for the proposal called `name`,
     its unsupported figures and its contradictions; reasons in `lang` ("zh" or "en"). The same input gives the same
-    report. `guide_text` is the clean text that the requirements' offsets refer to. Raises nothing of its own."""
+    report. `partner` is the form that the other side hands in; where the two differ is a contradiction. `guide_text` is
+    the clean text that the requirements' offsets refer to. Raises nothing of its own."""
     given = facts or Facts()
     laid = outline(proposal)
     said = statements(laid)
@@ -63,6 +65,7 @@ def check(
         direction=direction,
         facts=given,
         requirements=(*own, *guide.general_requirements),
+        partner=proposal_facts(outline(partner), Facts()) if partner else None,
     )
     judged = verdicts(case, guide.general_requirements, own, lang)
     counted = Counter[str](verdict.status for verdict in judged)

@@ -5,6 +5,7 @@ In: the `Case`. Out: `Contradiction`s by metric. Next: the report. Never: a part
 
 from __future__ import annotations
 
+from assistant.check.both_forms import against_facts, against_partner
 from assistant.check.finding import Case
 from assistant.check.judge_quota import answering
 from assistant.check.judge_time import disagreeing
@@ -31,7 +32,10 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
     given = case.facts.duration_months
     if given and lengths and all(abs(length.low - given) > 1 for length in lengths):
         made.setdefault("duration_months", (*(length.found for length in lengths[:1]), _from_facts(given)))
-    return tuple(Contradiction(metric=metric, found=found) for metric, found in made.items())
+    told = tuple(Contradiction(metric=metric, found=found) for metric, found in made.items())
+    known = {item.metric for item in told}
+    beyond = (item for item in (*against_facts(case), *against_partner(case)) if item.metric not in known)
+    return (*told, *beyond)
 
 
 def _from_facts(months: float) -> Found:

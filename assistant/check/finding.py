@@ -51,6 +51,7 @@ class Case:
     direction: Direction
     facts: Facts
     requirements: Sequence[Requirement]
+    partner: ProposalFacts | None = None
 
     def sentence(self, requirement: Requirement) -> str:
         """The guide's sentence from the requirement's clause on: `每次不少于…` may follow the quote."""

@@ -112,11 +112,8 @@ def _stopped(requirement: Requirement, case: Case) -> Finding | None:
     """Where a condition does not hold, or the rule binds the foreign side's own application."""
     if of_another_topic(requirement, case):
         return Finding("not_applicable", "another_topic")
-    kinds = requirement.qualifiers.get("except_kinds")
-    if case.direction.number in (requirement.qualifiers.get("except_directions") or ()):
-        return Finding("not_applicable", "overridden")
-    if kinds and (kind := next((name for name in kinds if _is_kind(str(name), case)), None)):
-        return Finding("not_applicable", "condition", (), {"what": f"本项目为{kind}"})
+    if excepted := _excepted(requirement, case):
+        return excepted
     if requirement.metric in ("papers", "patents") and side_of(requirement) == "foreign":
         return Finding("not_applicable", "foreign_rule")
     condition = requirement.condition or ""
@@ -132,6 +129,15 @@ def _stopped(requirement: Requirement, case: Case) -> Finding | None:
     if kind:
         return _if_kind(condition, kind.group(), case)
     return None if re.match(r"除", condition) else Finding("unclear", "condition_unknown", (), {"what": condition})
+
+
+def _excepted(requirement: Requirement, case: Case) -> Finding | None:
+    """A rule from which the guide excepts this direction, or projects of this kind."""
+    if case.direction.number in (requirement.qualifiers.get("except_directions") or ()):
+        return Finding("not_applicable", "overridden")
+    kinds = requirement.qualifiers.get("except_kinds") or ()
+    kind = next((str(name) for name in kinds if _is_kind(str(name), case)), None)
+    return Finding("not_applicable", "condition", (), {"what": f"本项目为{kind}"}) if kind else None
 
 
 def _if_firms(case: Case) -> Finding | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.check.both_forms import against_partner, comparable
 from assistant.check.finding import Case, Finding
 from assistant.check.judge_countries import countries
 from assistant.check.judge_documents import attachment
@@ -72,6 +73,13 @@ def _consistent(requirement: Requirement, case: Case) -> Finding:
     ]
     if not any(item.metric == "both_sides_apply" and item.op == "must" for item in case.requirements):
         return Finding("not_applicable", "condition", (), {"what": "本方向未要求双方同时申报"})
+    if case.partner is not None:
+        differing = list(against_partner(case))
+        if differing:
+            names = "、".join(item.metric for item in differing)
+            return Finding("violated", "forms_differ", differing[0].found, {"found": names})
+        if comparable(case):
+            return Finding("met", "forms_agree", (), {})
     return (
         Finding("unclear", "perhaps", tuple(map(_whole, said)), {"found": said[0].strip.text[:40]})
         if said

@@ -71,6 +71,11 @@ REASONS: dict[str, tuple[str, str]] = {
     "covered": ("各项内容均能在申报书中找到对应文字", "every item has its counterpart in the proposal"),
     "uncovered": ("以下内容未找到对应文字，请人工核对：{found}", "no counterpart found for: {found}"),
     "dropped": ("以下内容在申报书中完全没有出现：{found}", "nothing in the proposal speaks of: {found}"),
+    "forms_agree": (
+        "与外方申报书的英文名称、执行期和单位一致",
+        "agrees with the partner's form in English title, length and units",
+    ),
+    "forms_differ": ("与外方申报书不一致：{found}", "differs from the partner's form: {found}"),
     "partial": ("找到部分内容：{found}；缺少：{need}", "found {found}; not found {need}"),
     "any_met": ("已满足其中{found}项，要求至少{need}项", "{found} of the alternatives met, {need} demanded"),
     "any_short": ("可选项中只满足{found}项，要求至少{need}项", "only {found} of the alternatives met, {need} demanded"),

@@ -57,6 +57,8 @@ def report(
     *demands: Requirement,
     general: tuple[Requirement, ...] = (),
     facts: Facts | None = None,
+    partner: str | None = None,
+    lang: str = "zh",
     **direction: Any,
 ) -> Report:
     """The whole report on a Markdown text."""
@@ -74,7 +76,8 @@ def report(
         directions=(own,),
     )  # fmt: skip
     proposal = read.load_bytes("proposal.md", text.encode())
-    return check(proposal, "proposal.md", guide, Text(content=clauses), own, facts)
+    theirs = read.load_bytes("partner.md", partner.encode()) if partner else None
+    return check(proposal, "proposal.md", guide, Text(content=clauses), own, facts, lang, theirs)
 
 
 def verdict(text: str, *demands: Requirement, **more: Any) -> Verdict:
