@@ -60,10 +60,11 @@ class Index:
 
     def entry(self, name: str) -> Entry:
         """The entry of that id, or of the only id that begins so. Raises UnknownGuide, naming the candidates."""
+        exact = self._catalogue.named(name)
+        if exact:
+            return exact
         entries = self.guides()
-        found = [entry for entry in entries if entry.id == name] or [
-            entry for entry in entries if name and entry.id.startswith(name)
-        ]
+        found = [entry for entry in entries if name and entry.id.startswith(name)]
         if len(found) == 1:
             return found[0]
         if found:

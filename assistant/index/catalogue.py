@@ -91,7 +91,7 @@ class Catalogue:
         self.folder, self._guides = home / "index", home / "guides"
         self._manifest, self._marker = self.folder / "manifest.json", self.folder / "unfinished"
         self._seen: tuple[int, int, int] | None = None
-        self._now = Manifest()
+        self._now, self._by_id = Manifest(), dict[str, Entry]()
         self._kept, self._passages = _Shelf[Kept](), _Shelf[tuple[Passage, ...]]()
 
     def manifest(self) -> Manifest:
@@ -100,12 +100,18 @@ class Catalogue:
             try:
                 state = self._manifest.stat()
             except (FileNotFoundError, NotADirectoryError):
-                self._seen, self._now = None, Manifest()
+                self._seen, self._now, self._by_id = None, Manifest(), {}
                 return self._now
             seen = (state.st_ino, state.st_mtime_ns, state.st_size)
             if seen != self._seen:
                 self._now, self._seen = Manifest.model_validate_json(self._manifest.read_bytes()), seen
+                self._by_id = {entry.id: entry for entry in self._now.entries}
         return self._now
+
+    def named(self, name: str) -> Entry | None:
+        """The entry of exactly that id."""
+        self.manifest()
+        return self._by_id.get(name)
 
     def stamp(self) -> str:
         """Another text for another index in force."""

@@ -11,9 +11,9 @@ A count of 63 stands for more; 2^20 rows (all guides together) are the most.
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,13 +43,15 @@ class Table(NamedTuple):
 
 class Group(NamedTuple):
     """A direction (None: the guide's general rules): its passages are the `size` ones from `first`; `places` are the
-    codes of the countries and regions that its text names."""
+    codes of the countries and regions that its text names, `titled` those of its title, each with the first character
+    of the name."""
 
     direction: str | None
     title: str
     first: int
     size: int
     places: tuple[str, ...]
+    titled: tuple[tuple[str, str], ...]
 
 
 class Sheet(NamedTuple):
@@ -79,9 +81,10 @@ def sheet(passages: Sequence[Passage], title: str) -> Sheet:
         found = list(run)
         end = start + len(found)
         named = {code for passage in found for _, code in places.named(passage.text)}
-        groups.append(Group(direction, found[0].title or "", start, end - start, tuple(sorted(named))))
+        heading = found[0].title or ""
+        groups.append(Group(direction, heading, start, end - start, tuple(sorted(named)), titled(heading)))
         whole = [texts[start + place] for place, passage in enumerate(found) if passage.part in SUBSTANCE]
-        rows.append((codes(f"{found[0].title or ''} {found[0].field or ''}"), _together(whole)))
+        rows.append((codes(f"{heading} {found[0].field or ''}"), _together(whole)))
         start = end
     full = [_together([contexts[passage.context], text]) for passage, text in zip(passages, texts, strict=True)]
     return Sheet(
@@ -95,6 +98,11 @@ def sheet(passages: Sequence[Passage], title: str) -> Sheet:
         table(list(zip(full, texts, strict=True))),
         table(rows),
     )
+
+
+def titled(title: str) -> tuple[tuple[str, str], ...]:
+    """(first character, code) of each country or region that a title names."""
+    return tuple((name[0], code) for name, code in places.named(title))
 
 
 def _together(found: Sequence[Codes]) -> Codes:
@@ -132,21 +140,27 @@ def merged(tables: Sequence[Table]) -> Table:
 
 
 def dump(made: Sheet) -> bytes:
-    """The sheet as the bytes of one file."""
-    about = json.dumps([made.guide, made.title, made.year, made.programme, made.groups], ensure_ascii=False)
-    out = io.BytesIO()
-    header: NDArray[Any] = np.frombuffer(about.encode(), np.uint8)
-    arrays = [header, made.ids, made.parts, *made.passages, *made.directions]
-    for array in arrays:
-        np.lib.format.write_array(out, array, allow_pickle=False)
-    return out.getvalue()
+    """The sheet as the bytes of one file: a line of JSON, then the arrays it lists, one behind the other."""
+    arrays: list[NDArray[Any]] = [made.ids, made.parts, *made.passages, *made.directions]
+    listed = [(array.dtype.str, array.shape) for array in arrays]
+    header = json.dumps([made.guide, made.title, made.year, made.programme, made.groups, listed], ensure_ascii=False)
+    return b"\n".join([header.encode(), b"".join(array.tobytes() for array in arrays)])
 
 
 def load(file: Path) -> Sheet:
     """The sheet in `file`. Raises OSError, or ValueError where it is damaged."""
-    with file.open("rb") as stream:
-        header, ids, parts, *arrays = [np.lib.format.read_array(stream, allow_pickle=False) for _ in range(7)]
-    guide, title, year, programme, groups = json.loads(header.tobytes())
-    listed = tuple(Group(name, heading, first, size, tuple(named)) for name, heading, first, size, named in groups)
-    passages, directions = Table(arrays[0], arrays[1]), Table(arrays[2], arrays[3])
-    return Sheet(guide, title, year, programme, listed, ids, parts, passages, directions)
+    data = file.read_bytes()
+    place = data.index(b"\n") + 1
+    guide, title, year, programme, groups, listed = json.loads(data[:place])
+    arrays: list[NDArray[Any]] = []
+    for kind, shape in listed:
+        arrays.append(np.frombuffer(data, kind, math.prod(shape), place).reshape(shape))
+        place += arrays[-1].nbytes
+    ids, parts, *tables = arrays
+    passages, directions = Table(tables[0], tables[1]), Table(tables[2], tables[3])
+    return Sheet(guide, title, year, programme, tuple(map(_group, groups)), ids, parts, passages, directions)
+
+
+def _group(listed: list[Any]) -> Group:
+    direction, title, first, size, named, titled = listed
+    return Group(direction, title, first, size, tuple(named), tuple((initial, code) for initial, code in titled))

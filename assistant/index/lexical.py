@@ -69,6 +69,7 @@ class Lexical:
 
     def __init__(self, postings: Postings, way: int, *, k1: float = K1, b: float = B) -> None:
         self._all, self._counts, self._k1 = postings, postings.counts[way], k1
+        self._everywhere = bool(self._counts.all())  # no entry that only the other way counts
         lengths = postings.lengths[way]
         self.size = len(lengths)
         average = max(float(lengths.mean()) if self.size else 1.0, 1e-9)
@@ -88,18 +89,21 @@ class Lexical:
 
     def documents(self, term: str) -> Ints:
         """The rows that hold `term`, ascending."""
+        return self._entries(term)[0]
+
+    def _entries(self, term: str) -> tuple[Ints, Bytes]:
         span = self._span(term)
-        return self._all.rows[span][self._counts[span] > 0]
+        rows, counts = self._all.rows[span], self._counts[span]
+        return (rows, counts) if self._everywhere else (rows[counts > 0], counts[counts > 0])
 
     def scores(self, weights: Mapping[str, float]) -> Floats:
         """One score per row for the question `weights` (term → how much it counts)."""
         total = np.zeros(self.size, np.float32)
         for term, weight in weights.items():
-            span = self._span(term)
-            held = self._counts[span] > 0
-            rows, counts = self._all.rows[span][held], self._counts[span][held].astype(np.float32)
+            rows, counts = self._entries(term)
             factor = np.float32(weight * self._idf(len(rows)) * (self._k1 + 1))
-            total[rows] += factor * counts / (counts + self._norm[rows])
+            share = counts / (counts + self._norm[rows])
+            total[rows] += factor * share
         return total
 
     def held(self, term: str, spans: Iterable[tuple[int, int]]) -> NDArray[np.bool_]:

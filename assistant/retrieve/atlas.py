@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index import places
-from assistant.index.counts import Sheet
+from assistant.index.counts import Sheet, titled
 from assistant.retrieve.question import Question
 
 PAIR = re.compile(r"中[—－\-–]?([\u4e00-\u9fff])")
@@ -35,10 +35,10 @@ class Atlas:
         self._initials: dict[str, set[str]] = defaultdict(set)
         number = 0
         for sheet in sheets:
-            over = self._titled(sheet.title)
+            over = self._titled(sheet.title, titled(sheet.title))
             for group in sheet.groups:
                 text = set(group.places)
-                title = self._titled(group.title, text)
+                title = self._titled(group.title, group.titled, text)
                 self._note(number, self._members(over), REGION)
                 self._note(number, over, GUIDE)
                 self._note(number, self._members(title, but_listed=text), REGION)
@@ -46,9 +46,9 @@ class Atlas:
                 self._note(number, title, TITLE)
                 number += 1
 
-    def _titled(self, title: str, text: Collection[str] = ()) -> set[str]:
+    def _titled(self, title: str, names: Iterable[tuple[str, str]], text: Collection[str] = ()) -> set[str]:
         """The codes that a title names, 中荷 too where the text below it names a country that begins so."""
-        found = {(name[0], code) for name, code in places.named(title)}
+        found = set(names)
         found |= {
             (initial, code) for initial in PAIR.findall(title) for code in text if initial in places.initials(code)
         }
