@@ -51,11 +51,24 @@ def demanded(label: Label) -> Iterator[requirements.Case]:
     yield _case(f"{name} general", name, None, label["guide"].get("general_rules") or [])
     for direction in label["directions"]:
         number = str(direction["number"])
-        yield _case(f"{name} {number}", name, number, direction.get("requirements") or [])
+        yield _case(f"{name} {number}", name, number, direction.get("requirements") or [], direction.get("technical"))
 
 
-def _case(case: str, guide: str, direction: str | None, listed: list[Label]) -> requirements.Case:
-    return requirements.Case(id=case, guide=guide, direction=direction, requirements=tuple(map(_demand, listed)))
+def _case(case: str, guide: str, direction: str | None, listed: list[Label],
+          technical: list[Label] | None = None) -> requirements.Case:
+    figures = tuple(_figure(item) for item in technical if _numbers(item)) if technical else None
+    return requirements.Case(id=case, guide=guide, direction=direction, requirements=tuple(map(_demand, listed)),
+                             technical=figures)
+
+
+def _figure(label: Label) -> requirements.Technical:
+    return requirements.Technical(quote=label["quote"], figures=_numbers(label), unit=label.get("unit"))
+
+
+def _numbers(label: Label) -> tuple[float, ...]:
+    """The numbers of a technical demand, none of one in words only."""
+    found = {label.get(key) for key in ("value", "low", "high")} if label["op"] != "must" else set()
+    return tuple(sorted(number for number in found if isinstance(number, int | float)))
 
 
 def _demand(label: Label) -> requirements.Expected:

@@ -1,11 +1,14 @@
 """Are the demands found, typed as they are meant, and nothing invented?
 
 In: the demands of one direction (or of the guide, without a direction). Out: recall and precision of quotas, recall of
-the other demands, agreement of the qualifiers. Next: `tally`. Never: looks at the name of an `other:` demand.
+the other demands, agreement of the qualifiers, recall and precision of technical figures. Next: `tally`. Never: looks
+at the name of an `other:` demand.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field
@@ -36,13 +39,22 @@ class Expected(Record):
     qualifiers: dict[str, Any] = Field(default_factory=dict)
 
 
+class Technical(Record):
+    """One technical figure: `figures` are all its numbers."""
+
+    quote: str
+    figures: tuple[float, ...]
+    unit: str | None = None
+
+
 class Case(Record):
-    """All demands of one direction; the `other:` ones may be left out."""
+    """All demands of one direction; the `other:` ones may be left out, and the technical ones (None: not looked at)."""
 
     id: str
     guide: str
     direction: str | None = None
     requirements: tuple[Expected, ...]
+    technical: tuple[Technical, ...] | None = None
 
 
 def score(workspace: Workspace, case: Case) -> Outcome:
@@ -66,7 +78,35 @@ def score(workspace: Workspace, case: Case) -> Outcome:
     for item in invented:
         scores.add("quota precision", 0, 0, miss=f"invented: {item.metric} {item.op} {item.value} {item.quote}",
                    source=item.source)
+    if case.direction and case.technical is not None:
+        _technical(scores, case, workspace.direction(case.guide, case.direction).technical)
     return scores.outcome()
+
+
+def _technical(scores: Scores, case: Case, found: Sequence[Requirement]) -> None:
+    """Technical demands with a figure, by numbers, unit and clause; the case's other requirements are none."""
+    left = [item for item in found if numbers(item)]
+    for entry in case.technical or ():
+        match = next((item for item in left if numbers(item) == set(entry.figures) and overlap(entry.quote, item.quote)
+                      and _unit(entry.unit) == _unit(item.unit)), None)
+        scores.right("technical recall", match is not None, f"not found: {entry.figures} {entry.unit} {entry.quote}")
+        if match:
+            left.remove(match)
+            scores.add("technical precision", 1)
+    for item in left:
+        if not any(overlap(entry.quote, item.quote) for entry in case.requirements):
+            what = f"invented: {sorted(numbers(item))} {item.unit} {item.quote}"
+            scores.add("technical precision", 0, miss=what, source=item.source)
+
+
+def numbers(item: Requirement) -> set[float]:
+    """Every number of a demand."""
+    return {number for number in (item.value, item.low, item.high)
+            if isinstance(number, int | float) and not isinstance(number, bool)}
+
+
+def _unit(unit: str | None) -> str:
+    return re.sub(r"[()^{}$\\]", "", bare(unit or "")).lower()
 
 
 def fits(entry: Expected, found: Requirement) -> bool:
