@@ -5,6 +5,8 @@ In: a key and the figures to fill in. Out: one line. Next: the report. Never: a 
 
 from __future__ import annotations
 
+from assistant.check.english import in_english
+
 REASONS: dict[str, tuple[str, str]] = {
     "met": ("承诺{found}，达到要求的{need}", "{found} promised, {need} demanded"),
     "met_sum": ("分项合计{found}，达到要求的{need}", "the parts add up to {found}, {need} demanded"),
@@ -84,7 +86,9 @@ REASONS: dict[str, tuple[str, str]] = {
 
 def reason(key: str, lang: str, **figures: object) -> str:
     """The sentence of `key` in `lang` ("zh" or "en") with its figures."""
-    return REASONS[key][1 if lang == "en" else 0].format(**figures)
+    if lang == "en":
+        return REASONS[key][1].format(**{name: in_english(value) for name, value in figures.items()})
+    return REASONS[key][0].format(**figures)
 
 
 def figure(value: float) -> str:
