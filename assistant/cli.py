@@ -153,9 +153,11 @@ def draft(
 ) -> None:
     """起草申报书并核验。 Drafts a proposal and checks it."""
     own = (Path(background).name, session.read(background)) if background else None
-    proposal = session.workspace.draft(
-        guide, direction, session.facts(facts), section, instruction=instruction, background=own
-    )
+    desk, given = session.workspace.desk(), session.facts(facts)
+    if instruction:
+        proposal = desk.revise(guide, direction, section, given, instruction)
+    else:
+        proposal = desk.write(guide, direction, given, section, background=own)
     if out:
         session.workspace.export(out, proposal)
     session.show(proposal, "draft", out=out)

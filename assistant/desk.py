@@ -23,6 +23,7 @@ from assistant.schema.report import Report
 from assistant.schema.text import Text
 
 if TYPE_CHECKING:
+    from assistant.draft.background import Background
     from assistant.draft.shelf import By, Shelf, Version
     from assistant.settings import Settings
 
@@ -42,14 +43,18 @@ class Desk:
         section: str | None = None,
         *,
         keep: Collection[str] = (),
+        background: tuple[str, bytes] | None = None,
         on_text: Callable[[str, str], None] = lambda chapter, piece: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> Proposal:
         """Drafts a proposal, checks it, revises what falls short and stores it; the chapters of `keep` stay as they are
         stored. A model's text is seen by `on_text` (chapter, piece) as it comes; `stop` is asked before each chapter.
-        With `section` only that chapter is written, and put into the stored draft. Raises UnknownGuide,
-        UnknownDirection, InputError for an unknown section."""
-        from assistant import draft
+        With `section` only that chapter is written, and put into the stored draft. A `background` document is kept for
+        this direction until another is given. Raises UnknownGuide, UnknownDirection, InputError for an unknown
+        section."""
+        from assistant import draft, read
+        from assistant.draft.background import Background
+        from assistant.draft.background import keep as keep_background
         from assistant.draft.edit import placed
 
         found, text = self._index.guide(guide)
@@ -62,9 +67,20 @@ class Desk:
             stop=stop,
             home=self._settings.home,
         )
+        if background:
+            own = Background(name=background[0], text=read.load_bytes(*background))
+            keep_background(self._settings.home, self._owner(found, number), own)
         only = [section] if section else None
         proposal = draft.write(
-            found, text, direction, given, writer=writer, passages=passages, sections=only, watch=watch
+            found,
+            text,
+            direction,
+            given,
+            writer=writer,
+            passages=passages,
+            sections=only,
+            watch=watch,
+            background=self._background(found, number),
         )
         for kept in old.sections if old else ():
             if kept.id in keep:
@@ -99,16 +115,36 @@ class Desk:
                 "An instruction takes a language model, and none is set (ASSISTANT_MODEL); edit by hand, "
                 "or generate the chapter again from the facts without an instruction.",
             )
-        fresh = draft.write(found, text, direction, given)
+        own = self._background(found, number)
+        fresh = draft.write(found, text, direction, given, background=own)
         now = aligned(old, (made for each in fresh.sections for made in each.citations))
         shown = fresh.model_copy(update={"sections": (now,)})
         report = checked(shown, found, text, direction, given)
         revised = draft.revise(
-            shown, report, found, text, direction, given, writer=writer, section=section, instruction=instruction
+            shown,
+            report,
+            found,
+            text,
+            direction,
+            given,
+            writer=writer,
+            section=old.id,
+            instruction=instruction,
+            background=own,
         )
         if revised.sections[0] == now and revised.warnings:
             raise InputError(revised.warnings[-1].message, revised.warnings[-1].message_en)
         return revised.sections[0]
+
+    def revise(self, guide: str, number: str, section: str | None, facts: Facts | None, instruction: str) -> Proposal:
+        """The stored draft with one chapter re-written by the applicant's instruction, checked and stored. Raises
+        InputError where no chapter is named, there is no draft, or no model."""
+        if not section:
+            raise InputError(
+                "请用 --section 指明要修改的章节（编号或标题）。", "Name the chapter to re-write with --section."
+            )
+        new = self.suggest(guide, number, section, facts, instruction)
+        return self.put(guide, number, new, facts=facts, by="model")
 
     def sketch(self, guide: str, number: str, section: str, facts: Facts | None = None) -> Section:
         """One chapter written anew from the facts, not stored. Raises UnknownGuide, UnknownDirection, InputError for an
@@ -119,7 +155,14 @@ class Desk:
         direction, writer = named(found, number), draft.writer(self._settings)
         passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction in (number, None)]
         made = draft.write(
-            found, text, direction, facts or Facts(), writer=writer, passages=passages, sections=[section]
+            found,
+            text,
+            direction,
+            facts or Facts(),
+            writer=writer,
+            passages=passages,
+            sections=[section],
+            background=self._background(found, number),
         )
         return made.sections[0]
 
@@ -173,6 +216,14 @@ class Desk:
         """Guide and direction of what this user worked on last."""
         return self._shelf.last(self.user)
 
+    def _owner(self, guide: Guide, number: str) -> str:
+        return f"{self.user}/{guide.guide.id}/{number}"
+
+    def _background(self, guide: Guide, number: str) -> Background | None:
+        from assistant.draft import background
+
+        return background.kept(self._settings.home, self._owner(guide, number))
+
     def _id(self, guide: str) -> str:
         return self._index.entry(guide).id
 
@@ -184,7 +235,8 @@ class Desk:
 
     def _chapter(self, guide: str, number: str, section: str) -> Section:
         stored = self._stored(guide, number)
-        found = next((each for each in stored.sections if section in (each.id, each.title)), None)
+        chapters = enumerate(stored.sections, 1)
+        found = next((each for place, each in chapters if section in (each.id, each.title, str(place))), None)
         if found is None:
             listed = "、".join(each.title for each in stored.sections)
             raise InputError(f"草稿中没有章节“{section}”；有：{listed}。", f"The draft has no chapter {section}.")

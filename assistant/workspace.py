@@ -151,22 +151,10 @@ class Workspace:
         return [retriever.match(text, top=top) for text in texts]
 
     # ------------------------------------------------------------ proposals
-    def draft(
-        self,
-        guide: str,
-        number: str,
-        facts: Facts | None = None,
-        section: str | None = None,
-        *,
-        instruction: str = "",
-        background: tuple[str, bytes] | None = None,
-    ) -> Proposal:
-        """Drafts a proposal, checks it and stores it (see `Desk.write`); `background`: name and bytes of the
-        applicant's document. With an `instruction` the stored draft's `section` is re-written by it (`Desk.revise`).
-        Raises UnknownGuide, UnknownDirection, UnreadableFile, InputError for an unknown section."""
-        if instruction:
-            return self.desk().revise(guide, number, section, facts, instruction)
-        return self.desk().write(guide, number, facts, section, background=background)
+    def draft(self, guide: str, number: str, facts: Facts | None = None, section: str | None = None) -> Proposal:
+        """Drafts a proposal, checks it, revises what falls short and stores it (see `Desk.write`).
+        Raises UnknownGuide, UnknownDirection, InputError for an unknown section."""
+        return self.desk().write(guide, number, facts, section)
 
     def desk(self, user: str = "") -> Desk:
         """The drafts of one user: written, edited, kept with every version."""

@@ -8,6 +8,7 @@
     findings.py  what a check says against one chapter
     form.py      the chapters as data (prompts/sections.yaml)
     edit.py      one chapter exchanged, by hand or by a writer
+    background.py  the applicant's own document, cited like the guide
     shelf.py     the drafts of a workspace in a database, with their versions
 
 In: `Guide`, its `Text`, a `Direction`, `Facts`, a chat model or none. Out: `Proposal`. Next: `check`, `report`.

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from zlib import crc32
 
+from assistant.draft.background import Background
 from assistant.draft.form import Chapter
 from assistant.draft.lexicon import phrases
+from assistant.draft.plain import bare
 from assistant.schema.proposal import Citation, Placeholder, Section, Table
 from assistant.schema.text import Source, Text
 
@@ -29,24 +31,34 @@ def words(text: str) -> int:
 class Sources:
     """The clauses that a proposal cites, numbered in the order of their first use."""
 
-    def __init__(self, text: Text, guide: str) -> None:
-        self._text, self._guide = text, guide
-        self._made: dict[tuple[int, int], Citation] = {}
+    def __init__(self, text: Text, guide: str, background: Background | None = None) -> None:
+        self._text, self._guide, self.background = text, guide, background
+        self._made: dict[tuple[str, int, int], Citation] = {}
 
     def cite(self, source: Source, direction: str | None) -> Citation:
         """The citation of content[start:end], blank edges left out; the same span has the same marker everywhere."""
-        raw = self._text.content[source.start : source.end]
+        return self._cite(self._text, self._guide, source, direction)
+
+    def own(self) -> list[Citation]:
+        """The citations of the applicant's own document, its most telling pieces first."""
+        if self.background is None:
+            return []
+        text, label = self.background.text, self.background.label
+        return [self._cite(text, label, text.source(*span), None) for span in self.background.pieces()]
+
+    def _cite(self, text: Text, name: str, source: Source, direction: str | None) -> Citation:
+        raw = text.content[source.start : source.end]
         start = source.start + len(raw) - len(raw.lstrip())
         end = start + len(raw.strip())
-        if (start, end) not in self._made:
-            self._made[start, end] = Citation(
+        if (name, start, end) not in self._made:
+            self._made[name, start, end] = Citation(
                 marker=f"[{len(self._made) + 1}]",
-                guide=self._guide,
+                guide=name,
                 direction=direction,
-                quote=self._text.content[start:end],
-                source=self._text.source(start, end),
+                quote=text.content[start:end],
+                source=text.source(start, end),
             )
-        return self._made[start, end]
+        return self._made[name, start, end]
 
     @property
     def made(self) -> tuple[Citation, ...]:
@@ -90,6 +102,12 @@ class Pen:
             return ""
         self._used[citation.marker] = citation
         return citation.marker
+
+    def own(self, most: int) -> str:
+        """Sentences of the applicant's own document with their markers; empty where none was given."""
+        said = self._sources.own()[:most]
+        self._used |= {citation.marker: citation for citation in said}
+        return "".join(f"{bare(citation.quote)}{citation.marker}。" for citation in said)
 
     def table(self, caption: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         """Adds a table where it has rows."""

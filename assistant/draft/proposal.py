@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from assistant.draft import model, offline
+from assistant.draft.background import Background
 from assistant.draft.chapters.attachments import attachments
 from assistant.draft.chapters.goals import indicators
 from assistant.draft.findings import speaks_against, watched
@@ -47,16 +48,18 @@ def write(
     sections: Sequence[str] | None = None,
     form: Form | None = None,
     watch: Watch | None = None,
+    background: Background | None = None,
 ) -> Proposal:
     """The proposal for `direction`. `sections`: only these chapters, by id, number (from 1) or title; None: all.
-    `watch`: who sees a model at work, checks its chapters and keeps its run. Raises InputError where the form has no
-    such chapter, SettingError where the form or a prompt is broken, WorkspaceError where a run cannot be kept."""
+    `watch`: who sees a model at work, checks its chapters and keeps its run; `background`: the applicant's own
+    document. Raises InputError where the form has no such chapter, SettingError where the form or a prompt is broken,
+    WorkspaceError where a run cannot be kept."""
     layout = form or load_form()
     chosen = _chosen(layout, sections)
 
     @cache
     def bases(raised: tuple[tuple[str, float], ...]) -> Base:
-        return _base(guide, text, direction, facts, layout, dict(raised))
+        return _base(guide, text, direction, facts, layout, dict(raised), background)
 
     def base(raised: dict[str, float]) -> Base:
         return bases(tuple(sorted(raised.items())))
@@ -64,7 +67,8 @@ def write(
     done = Outcome({}, base({}), [], 0)
     if writer is not None:
         wanted = tuple(chapter for chapter in chosen if chapter.id != offline.PENDING)
-        name = _run_name(text, direction, facts, writer.name, [chapter.id for chapter in wanted])
+        own = background.text.content if background else ""
+        name = _run_name(text, direction, facts, writer.name, [own, *(chapter.id for chapter in wanted)])
         seen = watched(watch or Watch(), lambda now, made: _proposal(now, made.values(), facts, writer.name))
         done = run(Job(writer, wanted, base, passages, sections is None, name, seen))
     listed = {chapter.id: chapter for chapter in chosen}
@@ -76,11 +80,21 @@ def write(
     return proposal.model_copy(update={"rounds": done.rounds, "warnings": notices})
 
 
-def _base(guide: Guide, text: Text, direction: Direction, facts: Facts, layout: Form, raised: dict[str, float]) -> Base:
+def _base(
+    guide: Guide,
+    text: Text,
+    direction: Direction,
+    facts: Facts,
+    layout: Form,
+    raised: dict[str, float],
+    background: Background | None,
+) -> Base:
     """The offline writer's plan and chapters; every chapter of the form, so that markers do not depend on a choice."""
-    plan, sources = make(guide, text, direction, facts, raised), Sources(text, guide.guide.id)
+    plan, sources = make(guide, text, direction, facts, raised), Sources(text, guide.guide.id, background)
     chapters = [chapter for chapter in layout.chapters if chapter.id != offline.PENDING]
-    return Base(plan, {chapter.id: offline.chapter(plan, chapter, sources) for chapter in chapters}, sources)
+    made = {chapter.id: offline.chapter(plan, chapter, sources) for chapter in chapters}
+    sources.own()  # a model may cite all of it
+    return Base(plan, made, sources)
 
 
 def _proposal(base: Base, sections: Iterable[Section], facts: Facts, author: str) -> Proposal:
@@ -96,9 +110,9 @@ def _proposal(base: Base, sections: Iterable[Section], facts: Facts, author: str
     )
 
 
-def _run_name(text: Text, direction: Direction, facts: Facts, author: str, chapters: Sequence[str]) -> str:
-    """The same for the same guide text, direction, facts, model and chapters."""
-    stuff = (text.content, direction.number, facts.model_dump_json(), author, *chapters)
+def _run_name(text: Text, direction: Direction, facts: Facts, author: str, rest: Sequence[str]) -> str:
+    """The same for the same guide text, direction, facts, model, background and chapters."""
+    stuff = (text.content, direction.number, facts.model_dump_json(), author, *rest)
     return hashlib.sha256("\0".join(stuff).encode()).hexdigest()[:24]
 
 
@@ -113,6 +127,7 @@ def revise(
     writer: Chat | None = None,
     section: str | None = None,
     instruction: str = "",
+    background: Background | None = None,
 ) -> Proposal:
     """The proposal with the chapters re-written that `checked` finds short, or with `section` re-written by
     `instruction`; the same proposal where nothing is to be done. Without a model nothing can be re-worded and the
@@ -120,7 +135,7 @@ def revise(
     if writer is None:
         return proposal
     layout = load_form()
-    base = _base(guide, text, direction, facts, layout, {})
+    base = _base(guide, text, direction, facts, layout, {}, background)
     wanted = _chosen(layout, [section])[0].id if section else None
     notices: list[Notice] = []
     changed = list(proposal.sections)

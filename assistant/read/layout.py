@@ -16,7 +16,7 @@ INDICATORS = ("序号", "指标名称", "指南要求", "完成时承诺值", "�
 ATTACHMENTS = ("序号", "附件名称", "是否已备")
 SOURCES = "来源：指南原文"
 _INDICATOR_TITLE, _ATTACHMENT_TITLE = "考核指标表", "附件清单"
-_NAME = "项目名称："
+_NAME, _OWN = "项目名称：", "申请人材料"
 _SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：，、\[【]{1,30}")
 _PROVIDED, _PENDING = "已备", "待补"
 
@@ -134,13 +134,15 @@ def sources(proposal: Proposal) -> Iterator[Part]:
     if seen:
         yield Heading(SOURCES, 2)
     for citation in seen.values():
-        yield SourceLine(
-            citation, f"{citation.marker} 指南要求（{place(citation)}）：“{' '.join(citation.quote.split())}”"
-        )
+        where, quote = place(citation), " ".join(citation.quote.split())
+        named = where if where.startswith(_OWN) else f"指南要求（{where}）"
+        yield SourceLine(citation, f"{citation.marker} {named}：“{quote}”")
 
 
 def place(citation: Citation) -> str:
     """Where a citation stands: guide, direction, page."""
     page = f"，第{citation.source.page}页" if citation.source.page else ""
+    if citation.direction is None and citation.guide.startswith(_OWN):
+        return f"{citation.guide}{page}"
     direction = f"指南方向{citation.direction}" if citation.direction else "总体要求"
     return f"{citation.guide} {direction}{page}"

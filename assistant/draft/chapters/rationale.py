@@ -90,7 +90,8 @@ def _basis(plan: Plan, pen: Pen) -> str:
     signed = plan.facts.agreement.signed
     agreement = f"双方合作协议已于{signed.year}年{signed.month}月{signed.day}日签署。" if signed else ""
     return (
-        given or pen.ask("双方前期合作基础", "已有的联合项目、合著论文、人员往来和平台，逐项写明时间") + "。"
+        (given + pen.own(2))
+        or pen.ask("双方前期合作基础", "已有的联合项目、合著论文、人员往来和平台，逐项写明时间") + "。"
     ) + agreement
 
 
