@@ -26,7 +26,7 @@ def assess(scores: Scores, workspace: Workspace, draft: Text, guide: str, direct
     report = workspace.check_text(draft, scores.case, guide, direction, facts=facts)
     pieces = take_apart(draft)
     clauses = [*asked.requirements, *workspace.guide(guide).general_requirements]
-    demands.score(scores, pieces, report, asked, facts or Facts())
+    demands.score(scores, draft.content, pieces, report, asked, facts or Facts())
     citations.score(scores, pieces, clauses, clean)
     wording.score(scores, pieces, clean)
     agreement.score(scores, pieces, facts or Facts())

@@ -133,6 +133,16 @@ def test_copying_from_the_guide_lowers_own_words() -> None:
     ("一次", True), ("18个月", True), ("48个月", False), ("2家", True), ("7家", False), ("1项", True), ("9项", False),
     ("55台", False)])
 def test_which_flagged_figures_are_accounted_for(text: str, holds: bool) -> None:
-    known = demands.Known((NumberUse(text="4项", where=Where(), status="from_facts"),), (), 36, {"家": {1, 2}})
+    known = demands.Known("", (NumberUse(text="4项", where=Where(), status="from_facts"),), (), 36, {"家": {1, 2}})
     use = NumberUse(text=text, where=Where(), status="unsupported")
     assert demands.explained(use, known) is holds
+
+
+def test_what_the_draft_sums_up_and_what_a_demand_has_in_another_setting_is_accounted_for() -> None:
+    wanted = Requirement(metric="technical", op=">=", value=400, unit="cm^2", quote="面积", source=HERE)
+    known = demands.Known("科研方面共设55项指标。", (), (wanted,), 0, {})
+    summed = NumberUse(text="55项", where=Where(start=6, end=9), status="unsupported")
+    assert demands.explained(summed, known)
+    assert not demands.explained(summed.model_copy(update={"where": Where(start=4, end=7)}), known)
+    assert demands.explained(NumberUse(text="≥400cm²", where=Where(), status="unsupported"), known)
+    assert not demands.explained(NumberUse(text="≥400m²", where=Where(), status="unsupported"), known)
