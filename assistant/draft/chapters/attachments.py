@@ -36,7 +36,7 @@ def attachments(plan: Plan) -> tuple[Attachment, ...]:
 
 
 def write(plan: Plan, pen: Pen) -> None:
-    """The numbered list: 已备 or 待补; the agreement's date."""
+    """The numbered list: 已备 or 待补."""
     demanded = attachments(plan)
     sources = {rule.id: rule for rule in plan.rules}
     lines = []
@@ -53,15 +53,6 @@ def write(plan: Plan, pen: Pen) -> None:
         "附件按下列顺序装订，标注“待补”的材料须在提交前补齐。",
         *[f"{number}. {line}" for number, line in enumerate(lines, 1)],
     )
-    if any("协议" in line for line in lines):
-        signed = plan.facts.agreement.signed
-        day = f"{signed.year}年{signed.month}月{signed.day}日" if signed else pen.ask("合作协议签署日期", _before(plan))
-        pen.say(f"合作协议签署日期：{day}。")
-
-
-def _before(plan: Plan) -> str:
-    rule = plan.rule("agreement_signed_before")
-    return "与协议文本一致，并须早于指南规定的日期" if rule else "年月日，与协议文本一致"
 
 
 def _name(rule: Requirement) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.draft.chapters.attachments import attachments
 from assistant.draft.pen import Pen
 from assistant.draft.plain import bare, figure
 from assistant.draft.plan import Plan
@@ -69,10 +70,33 @@ def write(plan: Plan, pen: Pen) -> None:
                 facts.registration_number or pen.ask("联合申报注册号", "完成联合申报后由联合申报系统给出"),
             )
         )
+    signed = _signed(plan, pen)
+    if signed:
+        rows.append((f"{_agreement(plan)}签署日期", signed))
     pen.table("项目基本信息表", ("栏目", "内容"), rows)
     pen.say(f"项目名称：{plan.title}", f"项目执行期：{term}{mark}")
+    if signed:
+        pen.say(f"{_agreement(plan)}签署日期：{signed}")
     pen.head("项目简介")
     pen.say(_summary(plan))
+
+
+def _signed(plan: Plan, pen: Pen) -> str:
+    """When the agreement was signed; empty where neither the guide asks for one nor the applicant has one."""
+    day, rule = plan.facts.agreement.signed, plan.rule("agreement_signed_before", "other:cooperation_agreement")
+    if day:
+        return f"{day.year}年{day.month}月{day.day}日"
+    if rule is None and not any("协议" in row.name for row in attachments(plan)):
+        return ""
+    return pen.ask(f"{_agreement(plan)}签署日期", "与协议文本一致" + ("，并须早于指南规定的日期" if rule else ""))
+
+
+def _agreement(plan: Plan) -> str:
+    """What the guide calls the agreement whose date it asks for."""
+    rule = plan.rule("agreement_signed_before")
+    before = plan.text.content[max(0, rule.source.start - 60) : rule.source.start] if rule else ""
+    found = re.findall(r"共建[^，。；（）]{0,14}协议|合作协议", before)
+    return str(found[-1]) if found else "合作协议"
 
 
 def _lead(plan: Plan, pen: Pen) -> str:
