@@ -83,10 +83,12 @@ def _one(group: str, unit: str, least: float, given: Sequence[Mention], found: S
     if not own:
         own = _of_share(group, given)
     single = any(mention.high <= 1 for mention in found if mention.op != "none")
+    listed = len(own) == len(found) > 1 and all(mention.high <= 1 for mention in found)
     each = [
         mention
         for mention in own
-        if "event" in mention.features
+        if listed
+        or "event" in mention.features
         or (single and "summed" not in mention.features)
         or re.search(
             r"人(?:以上)?(?:规模)?(?:参加)?的", mention.window + "的" if mention.op == ">=" else mention.window

@@ -17,7 +17,7 @@ from assistant.check.judge_documents import attachment
 from assistant.check.judge_format import both_apply, readiness, registration, subprojects, title_format, topics
 from assistant.check.judge_money import cap, matching
 from assistant.check.judge_other import exclusion, other
-from assistant.check.judge_quota import quota
+from assistant.check.judge_quota import least, quota
 from assistant.check.judge_share import journal_share
 from assistant.check.judge_technical import technical
 from assistant.check.judge_time import duration, signed_before
@@ -180,11 +180,33 @@ def _is_kind(name: str, case: Case) -> bool:
     return name in told if told else name.removesuffix("类") in (_stated_kind(case) or "")
 
 
+def _together(requirement: Requirement) -> bool:
+    """研讨会或培训班不少于2场: alternatives of one figure and one unit, printed once."""
+    options = requirement.alternatives
+    asked = {(option.op, option.value, option.unit) for option in options}
+    return (
+        len(options) > 1
+        and len(asked) == 1
+        and options[0].op in (">=", ">")
+        and len(re.findall(r"\d+", requirement.quote)) == 1
+        and all(option.metric in ("conferences", "trainings") for option in options)
+    )
+
+
 def _any_of(requirement: Requirement, case: Case) -> Finding:
     """So many of the alternatives must be met; alternatives of one unit that the guide counts together may add up."""
     need = int(requirement.value) if isinstance(requirement.value, (int, float)) else 1
     need = max(1, min(need, len(requirement.alternatives))) if requirement.alternatives else 1
     answers = [finding(option, case) for option in requirement.alternatives]
+    if (
+        need == 1
+        and _together(requirement)
+        and (total := sum(least(option, case) for option in requirement.alternatives))
+    ):
+        wanted = float(str(requirement.alternatives[0].value))
+        if total >= wanted and all(answer.status != "met" for answer in answers):
+            evidence = tuple(item for answer in answers for item in answer.found)
+            return Finding("met", "met_sum", evidence, {"found": figure(total), "need": figure(wanted)})
     met = [answer for answer in answers if answer.status == "met"]
     evidence = tuple(item for answer in met or answers for item in answer.found)
     figures: dict[str, object] = {"found": figure(len(met)), "need": figure(need)}

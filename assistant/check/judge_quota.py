@@ -68,6 +68,13 @@ def needed(requirement: Requirement) -> float | None:
     return float(requirement.value) if isinstance(requirement.value, (int, float)) else None
 
 
+def least(requirement: Requirement, case: Case) -> float:
+    """The least that is surely promised of it; 0 where nothing is, or two places disagree."""
+    sure = [m for m, fit in answering(requirement, case) if fit == YES and m.stance == PROMISED]
+    total = amount([_of_all(mention) for mention in sure if mention.op != "none"], case.stated.years)
+    return 0.0 if total is None or total.conflict or any(mention.op == "none" for mention in sure) else total.low
+
+
 def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]:
     """The mentions that answer or may answer the requirement and none of its rivals better."""
     want = wanted(requirement)

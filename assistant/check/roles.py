@@ -56,7 +56,7 @@ def _attends(clause: str, before: str, after: str) -> bool:
         return False
     if not any(kind.words.search(clause + after) for kind in (BY_NAME["meeting"], BY_NAME["training"])):
         return False
-    opens = re.match(r"\s*(?:以上)?(?:规模)?(?:参加)?的", after) or re.search(r"[会次场]\s*\(?\s*$", before)
+    opens = re.match(r"\s*(?:以上)?(?:规模)?(?:参加)?的", after) or re.search(r"[会次场]\s*\(?\s*$", before or clause)
     return bool(_ATTEND.search(near) or opens)
 
 

@@ -17,6 +17,7 @@ from math import inf
 from assistant.check.mention import Mention
 
 TOLERANCE = 1e-9
+_PLACE = re.compile(r"[在于]([一-龥]{2,8}?)(?:举办|主办|召开|承办|举行|组织)")
 _TASK = re.compile("课题|任务|子任务|子课题|专题|研究内容")
 
 
@@ -90,7 +91,7 @@ def _claim(part: str | None, group: list[Mention]) -> Claim:
     several = len(group) > 1
     shared = several and "分别" in group[0].found.text
     disjoint = several and len({mention.noun for mention in group}) == len(group) and group[0].kind == "student"
-    if shared or disjoint:
+    if shared or disjoint or (several and _apart(group)):
         return Claim(sum(mention.low for mention in group), sum(mention.high for mention in group), part, tuple(group))
     return Claim(
         max(mention.low for mention in group),
@@ -98,6 +99,13 @@ def _claim(part: str | None, group: list[Mention]) -> Claim:
         part,
         tuple(group),
     )
+
+
+def _apart(group: list[Mention]) -> bool:
+    """Meetings in different places are different meetings: 在甲地举办1次，在乙地举办1次."""
+    places = [_PLACE.search(mention.window) for mention in group]
+    told = {place[1] for place in places if place}
+    return group[0].kind in ("meeting", "training") and len(told) == len(group)
 
 
 def _added(parts: list[Claim], years: float | None) -> Amount | None:

@@ -95,6 +95,22 @@ def test_exceptions_by_direction_and_by_kind() -> None:
     assert report(text, other).verdicts[0].status == "violated"
 
 
+def test_alternatives_of_one_figure_add_up() -> None:
+    both = demand(
+        "any_of", 1, op="any_of", quote="举办国际研讨会或培训班不少于2场",
+        alternatives=(demand("conferences", 2, unit="场"), demand("trainings", 2, unit="场")),
+    )  # fmt: skip
+    assert report("举办国际研讨会1场；举办培训班1场。", both).verdicts[0].status == "met"
+    assert report("举办国际研讨会1场。", both).verdicts[0].status == "violated"
+
+
+def test_meetings_in_two_places_are_two() -> None:
+    asked = demand("conferences", 2, qualifiers={"min_attendees": 50})
+    text = "在青岛举办国际研讨会1次（80人），在奥斯陆举办国际研讨会1次（{n}人）。"
+    assert report(text.format(n=60), asked).verdicts[0].status == "met"
+    assert report(text.format(n=30), asked).verdicts[0].status == "violated"
+
+
 def test_reasons_in_english_have_no_chinese_of_their_own() -> None:
     from assistant.check.reasons import REASONS
 
