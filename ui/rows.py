@@ -6,15 +6,17 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from assistant.schema.guide import Direction, Guide
+from assistant.schema.guide import Direction, Guide, figure
 from assistant.schema.proposal import Citation, Proposal, Section
 from assistant.schema.report import STATUSES, Report, Verdict
 from assistant.schema.requirement import Requirement
 from assistant.schema.state import Indexed
 from ui.words import Say
 
+Word = Callable[[str, str], str]
+OPS = {">=": "≥", "<=": "≤", "subset": "∈", "min_count": "∋", "matches": "=", "~": "≈"}
 SIGNS = {
     "violated": "✗ 不符合",
     "missing": "○ 未提及",
@@ -24,7 +26,7 @@ SIGNS = {
 }
 VERDICT_HEAD = ("结论", "指南要求", "申报书依据", "说明")
 CHECK_HEAD = ("结论", "指南要求", "说明")
-DEMAND_HEAD = ("编号", "要求原文", "来源")
+DEMAND_HEAD = ("编号", "要求原文", "程序的理解", "来源")
 INDEX_HEAD = ("文件", "方向数", "结果")
 DOUBT_HEAD = ("种类", "内容", "所在章节与提示")
 
@@ -110,16 +112,31 @@ def doubts(proposal: Proposal, say: Say) -> list[list[str]]:
     ]
 
 
-def demands(guide: Guide, direction: Direction, say: Say) -> list[list[str]]:
-    """Every requirement of a direction, its own first, then the rules for all."""
+def demand(number: int, group: str, each: Requirement, corrected: bool, word: Word, say: Say) -> list[str]:
+    """One requirement of a direction's card."""
+    page = say("，第 {} 页").format(each.source.page) if each.source.page else ""
     return [
-        [
-            str(number),
-            line(demand.quote),
-            say(name) + (say("，第 {} 页").format(demand.source.page) if demand.source.page else ""),
-        ]
-        for number, (name, demand) in enumerate(grouped(guide, direction), 1)
+        str(number),
+        line(each.quote),
+        meaning(each, word, say),
+        group + page + (say("，已更正") if corrected else ""),
     ]
+
+
+def meaning(each: Requirement, word: Word, say: Say) -> str:
+    """A requirement as the program understands it: `中外合著论文 ≥ 5 篇`."""
+    name = each.subject or word(each.metric, say.lang)
+    if each.op in ("must", "must_not", "any_of"):
+        said = {"must": say("必须"), "must_not": say("不得"), "any_of": say("任选其一")}[each.op]
+    elif each.op == "range":
+        said = f"{figure(each.low)}~{figure(each.high)} {each.unit or ''}"
+    else:
+        values = each.value if isinstance(each.value, list) else [each.value]
+        shown = "、".join(
+            figure(v) if isinstance(v, float | int) and not isinstance(v, bool) else str(v) for v in values
+        )
+        said = f"{OPS.get(each.op, each.op)} {shown} {each.unit or ''}"
+    return f"{name} {said}".strip() + (f"（{say('原则上')}）" if each.soft else "")
 
 
 def grouped(guide: Guide, direction: Direction) -> list[tuple[str, Requirement]]:

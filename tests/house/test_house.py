@@ -34,7 +34,7 @@ TOP = {
     ".gitignore",
     "LICENSE",
 }
-TABS = ("guides", "facts", "draft", "chapter", "suggest", "chat", "check", "evals")
+TABS = ("guides", "review", "facts", "draft", "chapter", "suggest", "chat", "check", "evals")
 DOORS = {
     "chromadb": {"assistant/index/store.py"},
     "sentence_transformers": {"assistant/index/embed.py"},

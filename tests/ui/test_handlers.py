@@ -116,6 +116,7 @@ def test_typing_changes_the_checklist_within_300_ms(drafted: Drafting) -> None:
     assert view and view.citations and len(view.checklist) == len(view.spans)
     begun = time.perf_counter()
     after = drafted.type(ME, AT, "goals", view.text.replace("3次", "1次"))
+    assert after and drafted.type(ME, AT, "goals", after.text) is None
     assert time.perf_counter() - begun < 0.9  # 300 ms on a machine that does nothing else
     assert after.summary != view.summary and after.checklist != view.checklist
     assert drafted.edited(ME, AT) == "研究目标与考核指标"

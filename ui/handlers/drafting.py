@@ -60,8 +60,10 @@ class Drafting:
         return forms.empty(self.workspace.direction(at.guide, at.number)) | kept
 
     def keep_form(self, user: str, at: Place, form: Form) -> None:
-        """Keeps the form as typed."""
-        self.workspace.desk(user).keep_form(at.guide, at.number, form)
+        """Keeps the form as typed, where it is not as it was."""
+        typed = forms.tidy(form)
+        if typed != forms.tidy(self.form(user, at)):
+            self.workspace.desk(user).keep_form(at.guide, at.number, typed)
 
     def read_form(self, at: Place, file: str) -> Form:
         """The form that a facts file fills. Raises BadFacts."""
@@ -88,9 +90,11 @@ class Drafting:
         kept = [chapter.id for chapter in desk.by_hand(at.guide, at.number)] if keep_edited else []
         return desk.write(at.guide, at.number, given, keep=kept)
 
-    def type(self, user: str, at: Place, section: str, text: str) -> View:
-        """A chapter's text as typed: stored, checked, shown."""
+    def type(self, user: str, at: Place, section: str, text: str) -> View | None:
+        """A chapter's text as typed: stored, checked, shown; None where nothing changed."""
         desk = self.workspace.desk(user)
+        if self._now(user, at, section).text == text:
+            return None
         return self._view(user, at, desk.edit(at.guide, at.number, section, text, self._given(user, at)), section)
 
     def view(self, user: str, at: Place, section: str | None = None) -> View | None:

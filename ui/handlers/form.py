@@ -43,6 +43,16 @@ def empty(direction: Direction) -> Form:
     return form | {"units": [[""] * len(UNIT_HEAD) for _ in range(3)], "quotas": rows}
 
 
+def tidy(form: Form) -> Form:
+    """The form with every cell as text, so that the same typed twice is the same."""
+    return {
+        key: [[_cell(row, place) for place in range(len(row))] for row in value]
+        if isinstance(value, list)
+        else str(value or "")
+        for key, value in form.items()
+    }
+
+
 def filled(direction: Direction, facts: Facts) -> Form:
     """The form that says what `facts` say."""
     form, committed = empty(direction), {each.metric: each for each in facts.commitments}

@@ -16,6 +16,7 @@ from assistant.workspace import Workspace, samples
 from ui import rows
 from ui.handlers.clauses import Pieces, in_context
 from ui.handlers.place import Choice, Place
+from ui.handlers.review import Review
 from ui.words import Say
 
 GUIDE_HEAD = ("指南", "年份", "方向", "入库时间", "提示")
@@ -96,8 +97,14 @@ class Library:
     def card(self, at: Place) -> Card:
         """A direction on one screen."""
         found, direction = self.workspace.guide(at.guide), self.workspace.direction(at.guide, at.number)
-        spans = [(demand.source.start, demand.source.end) for _, demand in rows.grouped(found, direction)]
-        return Card(_card(direction, self.say), rows.demands(found, direction, self.say), spans)
+        corrected = self.workspace.corrections.of(found.guide.id)
+        listed = [(self.say(group), each) for group, each in rows.grouped(found, direction)]
+        listed += [(self.say("不是要求"), each) for each in Review(self.workspace, self.say).dropped(at)]
+        shown = [
+            rows.demand(n, group, each, each.id in corrected, self.workspace.word_for, self.say)
+            for n, (group, each) in enumerate(listed, 1)
+        ]
+        return Card(_card(direction, self.say), shown, [(each.source.start, each.source.end) for _, each in listed])
 
     def clause(self, at: Place, start: int, end: int) -> Pieces:
         """A clause of the guide in its context."""

@@ -33,7 +33,8 @@ class Aside(NamedTuple):
 
 
 class ChapterPanel(NamedTuple):
-    """All that shows one chapter; `section` holds its id, `spans` the clauses of the checklist's rows."""
+    """All that shows one chapter; `section` holds its place and id (`guide/number#id`), always set together with the
+    text, so that what is typed goes where it was typed; `spans` are the clauses of the checklist's rows."""
 
     chapters: Any
     saves: list[tuple[Any, Any, str]]
@@ -102,10 +103,10 @@ def _aside(say: Say) -> Aside:
     return Aside(summary, checklist, citations, doubts, versions, difference, restore, clause)
 
 
-def beside(view: View) -> list[Any]:
-    """The values of everything beside the text."""
+def beside(view: View, *, turned: bool = True) -> list[Any]:
+    """The values of everything beside the text; `turned`: another chapter is shown than before."""
     return [
-        gr.update(choices=view.chapters, value=view.section),
+        gr.update(choices=view.chapters, **({"value": view.section} if turned else {})),
         view.state,
         view.summary,
         view.checklist,
@@ -116,8 +117,8 @@ def beside(view: View) -> list[Any]:
     ]
 
 
-def whole(view: View | None, say: Say) -> list[Any]:
-    """The values of the whole panel; None: there is no draft yet."""
+def whole(view: View | None, at: str | None, say: Say) -> list[Any]:
+    """The values of the whole panel for the direction `at`; None: there is no draft yet."""
     if view is None:
         nothing = gr.update(choices=[], value=None)
         hidden = [gr.update(visible=False)] * TABLES
@@ -127,4 +128,4 @@ def whole(view: View | None, say: Say) -> list[Any]:
         for caption, head, cells in view.tables[:TABLES]
     ]
     tables += [gr.update(visible=False)] * (TABLES - len(tables))
-    return [*beside(view), view.section, view.text, *tables]
+    return [*beside(view), f"{at}#{view.section}", view.text, *tables]

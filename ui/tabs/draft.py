@@ -11,7 +11,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.errors import InputError
 from ui import parts
 from ui.handlers.drafting import Drafting
 from ui.handlers.form import FIELDS
@@ -43,34 +42,31 @@ def build(do: Drafting, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> C
 
 
 def _wire_form(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, form: facts.FactsPanel) -> None:
-    def keep(user: str, at: str | None, *values: Any) -> None:
+    def keep(user: str, at: str, *values: Any) -> None:
         if at:
             do.keep_form(user, place(at), facts.form(values))
 
     def show(user: str, at: str | None) -> list[Any]:
-        kept = do.form(user, place(at)) if at else {}
-        return [kept.get(name, gr.skip()) for name in FIELDS]
+        if not at:
+            return [gr.skip()] * (len(form.fields) + 1)
+        kept = do.form(user, place(at))
+        return [at, *(kept[name] for name in FIELDS)]
 
     def bring(user: str, at: str | None, file: str) -> list[Any]:
         read = do.read_form(place(at), file)
         do.keep_form(user, place(at), read)
-        return [read[name] for name in FIELDS]
+        return [at, *(read[name] for name in FIELDS)]
 
-    typed = [field.input for field in form.fields]
-    gr.on(
-        typed,
-        wire.call(keep),
-        [chosen.direction, *form.fields],
-        None,
-        show_progress="hidden",
-        trigger_mode="always_last",
-    )
-    chosen.direction.change(wire.call(show), chosen.direction, form.fields, show_progress="hidden")
-    form.bring.upload(wire.call(bring), [chosen.direction, form.bring], form.fields)
+    # `change`, since Gradio's `input` of a text box misses what an input method, a paste or a deletion changes; what is
+    # kept goes to the direction that the form was shown for, whatever is chosen by then
+    typed = [field.change for field in form.fields]
+    keeping = wire.call(keep)
+    shown = [form.at, *form.fields]
+    gr.on(typed, keeping, shown, None, show_progress="hidden", trigger_mode="always_last")
+    chosen.direction.change(wire.call(show), chosen.direction, shown, show_progress="hidden")
+    form.bring.upload(wire.call(bring), [chosen.direction, form.bring], shown)
     papers = form.fields[FIELDS.index("background")]
-    form.background_file.upload(
-        wire.call(lambda user, file: do.read_background(file)), form.background_file, papers
-    ).then(wire.call(keep), [chosen.direction, *form.fields], None, show_progress="hidden")
+    form.background_file.upload(wire.call(lambda user, file: do.read_background(file)), form.background_file, papers)
 
 
 def _wire_write(
@@ -90,7 +86,7 @@ def _wire_write(
         def run(user: str, at: str | None, *values: Any) -> list[Any]:
             where = place(at)
             do.write(user, where, facts.form(values), keep_edited)
-            return [*whole(do.view(user, where), say), gr.update(open=False), gr.update(visible=False), ""]
+            return [*whole(do.view(user, where), at, say), gr.update(open=False), gr.update(visible=False), ""]
 
         return wire.call(run)
 
@@ -100,7 +96,7 @@ def _wire_write(
         if edited:
             return [*[gr.skip()] * len(panel.outputs), gr.skip(), gr.update(visible=True), edited]
         do.write(user, where, facts.form(values), keep_edited=False)
-        return [*whole(do.view(user, where), say), gr.update(open=False), gr.update(visible=False), ""]
+        return [*whole(do.view(user, where), at, say), gr.update(open=False), gr.update(visible=False), ""]
 
     given, shown = [chosen.direction, *form.fields], [*panel.outputs, folded, asking, asked]
     write.click(wire.call(first), given, shown)
@@ -110,23 +106,25 @@ def _wire_write(
 
     def show(user: str, at: str | None) -> list[Any]:
         view = do.view(user, place(at)) if at else None
-        return [*whole(view, say), gr.update(open=view is None), gr.update(visible=False), ""]
+        return [*whole(view, at, say), gr.update(open=view is None), gr.update(visible=False), ""]
 
     chosen.direction.change(wire.call(show), chosen.direction, shown, show_progress="hidden")
 
 
 def _wire_text(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: ChapterPanel) -> None:
-    def typed(user: str, at: str | None, section: str, text: str) -> list[Any]:
-        if not section:
-            raise InputError("请先点“起草并核验”，有了草稿再修改。", "Press “Draft and check” first, then edit.")
-        return beside(do.type(user, place(at), section, text))
+    def typed(user: str, at: str, text: str) -> list[Any]:
+        where, _, section = at.partition("#")
+        view = do.type(user, place(where), section, text) if section else None
+        if view is None:
+            return [gr.skip()] * len(panel.beside)
+        return beside(view, turned=False)
 
     def turn(user: str, at: str | None, section: str) -> list[Any]:
-        return whole(do.view(user, place(at), section), do.say)
+        return whole(do.view(user, place(at), section), at, do.say)
 
-    panel.text.input(
+    panel.text.change(  # not `input`: see _wire_form
         wire.call(typed),
-        [chosen.direction, panel.section, panel.text],
+        [panel.section, panel.text],
         panel.beside,
         show_progress="hidden",
         trigger_mode="always_last",
@@ -145,17 +143,17 @@ def _wire_beside(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: 
         return do.clause(place(where), int(start), int(end)) if span else []
 
     def again(user: str, where: str | None, section: str, instruction: str) -> tuple[Any, ...]:
-        return suggest.shown(do.suggest(user, place(where), section, instruction))
+        return suggest.shown(do.suggest(user, place(where), _id(section), instruction))
 
     def restore(user: str, where: str | None, chapter: str, version: str | None) -> list[Any]:
-        return [*whole(do.restore(user, place(where), chapter, version or ""), do.say), []]
+        return [*whole(do.restore(user, place(where), _id(chapter), version or ""), where, do.say), []]
 
     panel.aside.checklist.select(wire.select(row), [at, panel.spans], panel.aside.clause, show_progress="hidden")
     panel.aside.citations.input(
         wire.call(citation), [at, panel.aside.citations], panel.aside.clause, show_progress="hidden"
     )
     panel.aside.versions.input(
-        wire.call(lambda user, where, chapter, version: do.version(user, place(where), chapter, version)),
+        wire.call(lambda user, where, chapter, version: do.version(user, place(where), _id(chapter), version)),
         [at, section, panel.aside.versions],
         panel.aside.difference,
         show_progress="hidden",
@@ -167,12 +165,16 @@ def _wire_beside(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: 
     accepting(do, wire, suggestion, panel)
 
 
+def _id(section: str) -> str:
+    return section.partition("#")[2]
+
+
 def accepting(do: Drafting, wire: parts.Wire, suggestion: suggest.SuggestPanel, panel: ChapterPanel) -> None:
     """Accepting a suggestion puts it into the draft and shows the chapter."""
 
     def accept(user: str, held: dict[str, Any]) -> list[Any]:
         view = do.accept(user, place(held.get("place")), held["section"])
-        return [*whole(view, do.say), *suggest.hidden()]
+        return [*whole(view, held["place"], do.say), *suggest.hidden()]
 
     suggestion.accept.click(wire.call(accept), suggestion.held, [*panel.outputs, *suggestion.outputs])
 

@@ -15,8 +15,9 @@ from ui.words import Say
 
 
 class FactsPanel(NamedTuple):
-    """The fields in the order of FIELDS, and what brings facts in and out."""
+    """The direction that the form is shown for, the fields in the order of FIELDS, what brings facts in and out."""
 
+    at: Any
     fields: list[Any]
     bring: Any
     background_file: Any
@@ -26,6 +27,7 @@ class FactsPanel(NamedTuple):
 def build(say: Say) -> FactsPanel:
     """The fields."""
     made: dict[str, Any] = {}
+    at = gr.Textbox(visible="hidden")
     gr.Markdown(say("只填您知道的；没填的会在草稿里标成【待填】，不会替您编造。填写内容随时自动保存。"))
     with gr.Row():
         made["title"] = gr.Textbox(label=say("项目名称"), scale=2)
@@ -68,7 +70,7 @@ def build(say: Say) -> FactsPanel:
         bring = gr.UploadButton(say("导入填写内容（YAML）"), file_types=[".yaml", ".yml"], size="sm", min_width=120)
         papers = gr.UploadButton(say("从文件读入研究基础"), file_types=parts.PROPOSALS[:4], size="sm", min_width=120)
         [save] = parts.saving([(say("导出填写内容（YAML）"), ".yaml")], "facts")
-    return FactsPanel([made[name] for name in FIELDS], bring, papers, save)
+    return FactsPanel(at, [made[name] for name in FIELDS], bring, papers, save)
 
 
 def form(values: tuple[Any, ...]) -> Form:

@@ -14,6 +14,8 @@ from ui import parts, rows
 from ui.handlers import library
 from ui.handlers.library import Library
 from ui.handlers.place import Place, place
+from ui.handlers.review import Review
+from ui.tabs import review
 from ui.words import Say
 
 
@@ -21,7 +23,9 @@ def build(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> No
     """The tab."""
     with gr.Row():
         with gr.Column(scale=5):
-            overview, card, demands, clause = _direction(do, say)
+            card, demands, clause = _direction(say)
+            reviewing = gr.Column()
+            overview = _overview(say)
         with gr.Column(scale=3):
             listed = _adding(do, say, wire, chosen)
             _matching(do, say, wire, chosen)
@@ -37,11 +41,13 @@ def build(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> No
     def context(user: str, row: int, at: str | None, where: list[tuple[int, int]]) -> Any:
         return do.clause(place(at), *where[row]) if row < len(where) else []
 
-    wanted = overview[0]
-    chosen.direction.change(wire.call(show), chosen.direction, [card, demands, spans, clause], show_progress="hidden")
+    wanted, shown = overview[0], [card, demands, spans, clause]
+    with reviewing:
+        review.build(Review(do.workspace, say), say, wire, chosen, demands, show, shown)
+    chosen.direction.change(wire.call(show), chosen.direction, shown, show_progress="hidden")
     demands.select(wire.select(context), [chosen.direction, spans], clause, show_progress="hidden")
     table = {"fn": wire.call(lambda user, guide, words: do.overview(guide, words)), "outputs": overview[1]}
-    gr.on([chosen.guide.change, wanted.input], inputs=[chosen.guide, wanted], show_progress="hidden", **table)
+    gr.on([chosen.guide.change, wanted.change], inputs=[chosen.guide, wanted], show_progress="hidden", **table)
 
     def pick(user: str, row: int, guide: str | None, directions: list[list[str]]) -> Any:
         return str(Place(str(guide), directions[row][0]))
@@ -50,7 +56,7 @@ def build(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> No
     chosen.guide.change(wire.call(lambda user, guide: do.listed()), chosen.guide, listed, show_progress="hidden")
 
 
-def _direction(do: Library, say: Say) -> tuple[tuple[Any, Any], Any, Any, Any]:
+def _direction(say: Say) -> tuple[Any, Any, Any]:
     card = gr.Textbox(
         label=say("方向一览"),
         value=say("请先在页面上方选择指南和方向；没有指南时，请在右侧添加。"),
@@ -59,15 +65,19 @@ def _direction(do: Library, say: Say) -> tuple[tuple[Any, Any], Any, Any, Any]:
         interactive=False,
     )
     demands = parts.matrix(
-        say("须满足的要求（点一行看原文位置）"), say.head(rows.DEMAND_HEAD), ["8%", "72%", "20%"], max_height=420
+        say("须满足的要求（点一行看原文位置）"), say.head(rows.DEMAND_HEAD), ["7%", "45%", "30%", "18%"], max_height=420
     )
     clause = parts.marked(say("指南原文（高亮处为所选要求）"), {say("原文"): parts.CLAUSE})
+    return card, demands, clause
+
+
+def _overview(say: Say) -> tuple[Any, Any]:
     with gr.Accordion(say("本指南的全部方向"), open=False):
         wanted = gr.Textbox(label=say("筛选"), placeholder=say("国家、领域、类型或关键词，空格分开"), lines=1)
         overview = parts.matrix(
             say("点一行即选中该方向"), say.head(library.DIRECTION_HEAD), ["9%", "37%", "18%", "12%", "12%", "12%"]
         )
-    return (wanted, overview), card, demands, clause
+    return wanted, overview
 
 
 def _adding(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> Any:
