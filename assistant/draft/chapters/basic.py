@@ -18,67 +18,56 @@ _BLANK = re.compile(r"【待填：([^】]*)】")
 
 def write(plan: Plan, pen: Pen) -> None:
     """The table of basic facts and a summary."""
-    facts = plan.facts
+    hint = "按指南规定的名称格式填写" if plan.rule("title_format") else "写明对象与要解决的问题，与外方题目一致"
     for blank in _BLANK.findall(plan.title):
-        pen.ask(
-            blank, "按指南规定的名称格式填写" if plan.rule("title_format") else "写明对象与要解决的问题，与外方题目一致"
-        )
-    own = next((part for part in plan.direction.parts if part.kind == "duration"), None)
-    rule = plan.rule("duration_months")
-    mark = (
-        pen.cite(plan.text.source(own.start, own.end), plan.direction.number)
-        if own
-        else pen.cite(rule.source, plan.owner(rule))
-        if rule
-        else ""
-    )
+        pen.ask(blank, hint)
+    mark = _term_mark(plan, pen)
     term = (
         f"{plan.months}个月" if plan.months_given else pen.ask("项目执行期（月）", "指南未规定执行期，请按合作协议填写")
     )
+    signed = _signed(plan, pen)
+    agreement = f"{_agreement(plan)}签署日期"
+    rows = [*_rows(plan, pen, term), *([(agreement, signed)] if signed else [])]
+    pen.table("项目基本信息表", ("栏目", "内容"), rows)
+    pen.say(f"项目名称：{plan.title}", f"项目执行期：{term}{mark}", f"{agreement}：{signed}" if signed else "")
+    pen.head("项目简介")
+    pen.say(_summary(plan))
+
+
+def _term_mark(plan: Plan, pen: Pen) -> str:
+    """The marker of the clause on the term: the direction's own, else the rule's."""
+    own = next((part for part in plan.direction.parts if part.kind == "duration"), None)
+    if own:
+        return pen.cite(plan.text.source(own.start, own.end), plan.direction.number)
+    rule = plan.rule("duration_months")
+    return pen.cite(rule.source, plan.owner(rule)) if rule else ""
+
+
+def _rows(plan: Plan, pen: Pen, term: str) -> list[tuple[str, str]]:
+    facts = plan.facts
     rows = [
         ("项目名称", plan.title),
         ("英文名称", facts.title_en or pen.ask("项目英文名称", "须与外方申报书的英文名称一致")),
         ("指南方向", f"{plan.direction.number} {bare(plan.direction.title)}"),
     ]
     if plan.direction.topics or plan.subtopic:
-        rows.append(
-            (
-                "领域方向",
-                bare(plan.topic)
-                if plan.topic
-                else pen.ask(
-                    "领域方向",
-                    "从指南所列领域方向中选定一个：" + "；".join(bare(topic) for topic in plan.direction.topics)[:200],
-                ),
-            )
-        )
+        listed = "；".join(bare(topic) for topic in plan.direction.topics)[:200]
+        chosen = bare(plan.topic) if plan.topic else pen.ask("领域方向", f"从指南所列领域方向中选定一个：{listed}")
+        rows.append(("领域方向", chosen))
+    central = facts.budget.central_wan
     rows += [
         ("项目执行期", term),
         ("中方牵头单位", _lead(plan, pen)),
         ("外方合作单位", _foreign(plan, pen)),
         (
             "申请中央财政经费",
-            f"{figure(facts.budget.central_wan)}万元"
-            if facts.budget.central_wan is not None
-            else pen.ask("申请中央财政经费（万元）", _money_hint(plan)),
+            f"{figure(central)}万元" if central is not None else pen.ask("申请中央财政经费（万元）", _money_hint(plan)),
         ),
     ]
     if plan.rule("registration_number"):
-        rows.append(
-            (
-                "联合申报注册号",
-                facts.registration_number or pen.ask("联合申报注册号", "完成联合申报后由联合申报系统给出"),
-            )
-        )
-    signed = _signed(plan, pen)
-    if signed:
-        rows.append((f"{_agreement(plan)}签署日期", signed))
-    pen.table("项目基本信息表", ("栏目", "内容"), rows)
-    pen.say(f"项目名称：{plan.title}", f"项目执行期：{term}{mark}")
-    if signed:
-        pen.say(f"{_agreement(plan)}签署日期：{signed}")
-    pen.head("项目简介")
-    pen.say(_summary(plan))
+        number = facts.registration_number or pen.ask("联合申报注册号", "完成联合申报后由联合申报系统给出")
+        rows.append(("联合申报注册号", number))
+    return rows
 
 
 def _signed(plan: Plan, pen: Pen) -> str:

@@ -80,6 +80,13 @@ def _matching(plan: Plan, pen: Pen, rule: Requirement) -> None:
         + f"将提供不低于其所获政府资助{figure(ratio)}倍的配套出资{mark}"
         + ("，测算见配套经费测算表。" if firms else "，金额在确定企业经费后按此比例测算。")
     )
+    pen.say(
+        *(
+            f"{unit.name}获政府资助{figure(unit.budget_wan)}万元，配套出资{figure(unit.matching_wan)}万元。"
+            for unit in firms
+            if unit.budget_wan is not None and unit.matching_wan is not None
+        )
+    )
     pen.table(
         "配套经费测算表",
         ("企业", "获政府资助（万元）", "配套比例", "最低配套（万元）", "承诺配套（万元）"),
