@@ -60,6 +60,15 @@ METRICS: dict[str, tuple[str, str]] = {
     "technical": ("技术指标", "technical indicator"),
 }
 OTHERS: dict[str, str] = {
+    "title": "项目名称",
+    "title_en": "英文名称",
+    "direction": "指南方向",
+    "leader": "负责人",
+    "units": "参加单位",
+    "budget": "申请经费",
+    "unit_budget": "单位经费",
+    "unit_matching": "单位配套经费",
+    "unit_kind": "单位性质",
     "activity_countries": "活动举办国",
     "agreement_signature": "协议签署",
     "apply_per_second_level_heading": "按二级标题申报",
