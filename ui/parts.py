@@ -25,6 +25,7 @@ CSS = """
 .wrap-cells, .wrap-cells * {font-family: var(--font) !important}
 .clause {max-height: 22rem; overflow-y: auto}
 .clause .textfield {white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.8}
+.clause .token-container, .clause .token {display: inline}
 .list .wrap {flex-direction: column; flex-wrap: nowrap; gap: 4px; max-height: 40rem; overflow-y: auto}
 .list label {width: 100%; white-space: normal}
 input[role=listbox] {text-overflow: ellipsis}

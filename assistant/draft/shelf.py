@@ -134,6 +134,7 @@ class Shelf:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 engine = sql.create_engine(self._url, connect_args={"timeout": 30})
                 sql.event.listen(engine, "connect", _prepare)
+                sql.event.listen(engine, "begin", _begin)
             else:
                 engine = sql.create_engine(self._url, pool_pre_ping=True)
         except OSError as error:
@@ -147,9 +148,9 @@ class Shelf:
         return engine
 
     @contextmanager
-    def _transaction(self) -> Iterator[sql.Connection]:
+    def _transaction(self, writes: bool = True) -> Iterator[sql.Connection]:
         try:
-            with self._engine.begin() as link:
+            with self._engine.execution_options(writes=writes).begin() as link:
                 yield link
         except sql.exc.DBAPIError as error:
             raise _unusable(" ".join(str(error.orig).split())) from error
@@ -157,7 +158,7 @@ class Shelf:
     def _rows(self, query: sql.Select[Any]) -> list[Any]:
         if self._file and not self._file.exists():  # only to look must not make a file
             return []
-        with self._transaction() as link:
+        with self._transaction(writes=False) as link:
             return list(link.execute(query))
 
     def _read(self, query: sql.Select[Any]) -> list[Any]:
@@ -166,9 +167,15 @@ class Shelf:
 
 def _prepare(link: Any, _record: Any) -> None:
     """Readers do not wait for a writer, and a writer waits for another."""
+    link.isolation_level = None  # `_begin` begins
     link.execute("PRAGMA journal_mode=WAL")
     link.execute("PRAGMA synchronous=NORMAL")
     link.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(link: sql.Connection) -> None:
+    """Who writes takes the lock first: two that read and then write would refuse each other."""
+    link.exec_driver_sql("BEGIN IMMEDIATE" if link.get_execution_options().get("writes") else "BEGIN")
 
 
 def _named(user: str, guide: str, direction: str) -> tuple[Any, Any, Any]:
@@ -177,11 +184,16 @@ def _named(user: str, guide: str, direction: str) -> tuple[Any, Any, Any]:
 
 def _row(link: sql.Connection, user: str, guide: str, direction: str, now: datetime) -> int:
     """The id of the draft's row, made where there is none."""
-    found = link.execute(sql.select(_DRAFTS.c.id).where(*_named(user, guide, direction))).scalar()
+    wanted = sql.select(_DRAFTS.c.id).where(*_named(user, guide, direction))
+    found = link.execute(wanted).scalar()
     if found is None:
         values = {"user": user, "guide": guide, "direction": direction, "at": now.timestamp()}
-        made = link.execute(_DRAFTS.insert().values(**values)).inserted_primary_key
-        return int(made[0]) if made else 0
+        try:
+            with link.begin_nested():
+                link.execute(_DRAFTS.insert().values(**values))
+        except sql.exc.IntegrityError:  # another process made it in between
+            pass
+        found = link.execute(wanted).scalar_one()
     return int(found)
 
 

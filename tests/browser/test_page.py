@@ -42,7 +42,7 @@ def test_a_direction_stands_on_one_screen_with_its_clauses(page: Any) -> None:
     holds(page, "方向一览", "方向：1.1 中国和泰国")
     cell = page.get_by_role("gridcell", name=re.compile("青年")).first
     cell.click()
-    page.locator(".clause .highlighted").filter(has_text="青年").first.wait_for()
+    page.locator(".clause:visible .highlighted").filter(has_text="青年").first.wait_for()
     keep(page, "guides")
 
 
@@ -63,7 +63,9 @@ def test_an_edit_changes_the_checklist_and_survives_a_reload(page: Any) -> None:
     before, summary = field.input_value(), holds(page, "核验小结", "符合")
     words = holds(page, "本章状态", "已保存")
     field.fill(before.replace("3次", "1次") + "\n手工补充的一句。【待填：合作期刊】")
-    page.wait_for_function("was => [...document.querySelectorAll('input')].every(e => e.value !== was)", arg=words)
+    page.wait_for_function(
+        "was => [...document.querySelectorAll('textarea,input')].every(e => e.value !== was)", arg=words
+    )
     assert holds(page, "核验小结", "符合") != summary
     page.reload()
     tab(page, "申报书")
@@ -96,7 +98,7 @@ def test_a_version_is_compared_and_restored(page: Any) -> None:
 def test_a_citation_shows_its_clause_in_context(page: Any) -> None:
     page.get_by_role("tab", name="引用").click()
     page.get_by_role("radio", name=re.compile(r"^\[\d+\] 方向")).first.check()
-    page.locator(".clause .highlighted").first.wait_for()
+    page.locator(".clause:visible .highlighted").first.wait_for()
     keep(page, "citation")
 
 
@@ -141,7 +143,7 @@ def test_a_proposal_from_elsewhere_is_checked(page: Any) -> None:
     panel.get_by_role("button", name="开始核验").click()
     holds(panel, "核验小结", r"✗ 不符合 \d+")
     panel.get_by_role("gridcell", name=re.compile("^✗ 不符合")).first.click()
-    panel.locator(".clause .highlighted").first.wait_for()
+    panel.locator(".clause:visible .highlighted").first.wait_for()
     keep(page, "check")
     panel.get_by_role("radio", name="✓ 符合").check()
     panel.get_by_role("gridcell", name=re.compile("^✗ 不符合")).first.wait_for(state="detached")
@@ -172,7 +174,7 @@ def test_an_evaluation_that_never_ran_says_what_to_do(page: Any) -> None:
 def test_an_error_is_one_clear_line(page: Any) -> None:
     tab(page, "申报书")
     page.get_by_role("button", name="第三步：填写申报信息").click()
-    page.get_by_label("执行期（月）").fill("三年")
+    page.get_by_label("执行期（月）", exact=True).fill("三年")
     page.get_by_role("button", name="起草并核验").click()
     page.get_by_text("“执行期（月）”应为数字，不能是“三年”。").first.wait_for()
     keep(page, "error")

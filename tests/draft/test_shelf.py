@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -141,6 +142,19 @@ def test_looking_makes_no_file_and_a_wrong_address_is_said(tmp_path: Path) -> No
     (tmp_path / "file").write_text("")
     with pytest.raises(WorkspaceError):
         Shelf(tmp_path / "file").store(draft, datetime.now(UTC))
+
+
+def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def typing(number: int) -> None:
+        shelf = Shelf(tmp_path)
+        for turn in range(5):
+            shelf.keep_form("jia", "g", str(turn), {"title": str(number)}, now)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(typing, range(8)))
+    assert all(Shelf(tmp_path).form("jia", "g", str(turn)) for turn in range(5))
 
 
 def test_a_damaged_database_is_said(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ class Drafting:
     def form(self, user: str, at: Place) -> Form:
         """The form as it was typed, or an empty one with the direction's quotas."""
         kept = self.workspace.desk(user).form(at.guide, at.number)
-        return forms.empty(self.workspace.direction(at.guide, at.number)) | kept
+        return forms.empty(self.workspace.direction(at.guide, at.number)) | {k: v for k, v in kept.items() if v}
 
     def keep_form(self, user: str, at: Place, form: Form) -> None:
         """Keeps the form as typed, where it is not as it was."""

@@ -44,13 +44,15 @@ def empty(direction: Direction) -> Form:
 
 
 def tidy(form: Form) -> Form:
-    """The form with every cell as text, so that the same typed twice is the same."""
+    """The form with every cell as text and without empty rows, so that the same typed twice is the same."""
     return {
-        key: [[_cell(row, place) for place in range(len(row))] for row in value]
-        if isinstance(value, list)
-        else str(value or "")
-        for key, value in form.items()
+        key: _filled_rows(value) if isinstance(value, list | tuple) else str(value or "") for key, value in form.items()
     }
+
+
+def _filled_rows(rows: Sequence[Sequence[object]]) -> list[list[str]]:
+    cells = [[_cell(row, place) for place in range(len(row))] for row in rows]
+    return [row for row in cells if any(row)]
 
 
 def filled(direction: Direction, facts: Facts) -> Form:
