@@ -38,24 +38,27 @@ def speaks_against(checked: Report, section: Section, offline: Section | None) -
 
 
 def watched(watch: Watch, whole: Callable[[Base, dict[str, Section]], Proposal]) -> Watch:
-    """The watch with its `check` turned into what speaks against a chapter: what the offline draft as a whole is
-    blamed for is nobody's fault."""
+    """The watch with its `check` turned into what speaks against a chapter: a demand that it breaks, or that the
+    offline draft met and the draft with this chapter no longer meets. What the offline draft as a whole is blamed for
+    is nobody's fault."""
     if watch.check is None:
         return watch
-    check, before = watch.check, dict[int, frozenset[str]]()
+    check, before = watch.check, dict[int, dict[str, str]]()
 
     def against(base: Base, sections: dict[str, Section], section: Section) -> Against:
         if id(base) not in before:
-            before[id(base)] = _violated(check(whole(base, base.sections)))
-        report = check(whole(base, sections))
-        new = tuple(verdict for verdict in report.verdicts if verdict.requirement.id not in before[id(base)])
-        return speaks_against(report.model_copy(update={"verdicts": new}), section, base.sections.get(section.id))
+            before[id(base)] = {v.requirement.id: v.status for v in check(whole(base, base.sections)).verdicts}
+        report, was = check(whole(base, sections)), before[id(base)]
+        new = tuple(verdict for verdict in report.verdicts if was.get(verdict.requirement.id) != "violated")
+        said = speaks_against(report.model_copy(update={"verdicts": new}), section, base.sections.get(section.id))
+        lost = [
+            f"不再满足：{verdict.requirement.quote[:80]}（{verdict.reason}）"
+            for verdict in new
+            if was.get(verdict.requirement.id) == "met" and verdict.status in ("missing", "violated")
+        ]
+        return Against([*said.broken, *lost], said.loose)
 
     return replace(watch, against=against)
-
-
-def _violated(report: Report) -> frozenset[str]:
-    return frozenset(verdict.requirement.id for verdict in report.verdicts if verdict.status == "violated")
 
 
 def _in(where: str | None, section: Section) -> bool:

@@ -152,6 +152,18 @@ def test_what_the_offline_draft_is_blamed_for_is_not_the_models_fault() -> None:
     assert by_model(proposal) == [True]
 
 
+def test_a_chapter_that_loses_what_the_offline_draft_met_is_given_up() -> None:
+    def check(made: Proposal) -> Report:
+        lost = any(section.text.startswith(PROSE[:20]) for section in made.sections)
+        verdict = Verdict(requirement=RULES[0], status="missing" if lost else "met", reason="未找到")
+        return Report(guide="made", direction="1.1", proposal="p", verdicts=(verdict,))
+
+    proposal = drafted(ScriptedChat([PROSE], repeat=True), Watch(check=check), ["team"])
+    assert by_model(proposal) == [False]
+    assert "model_overruled" in codes(proposal)
+    assert proposal.writer == "offline"
+
+
 PAPERS = RULES[0].id
 
 
