@@ -224,7 +224,7 @@ def _found(reading: Reading, quantity: Quantity, unit: str | None) -> Found:
     start, end = _around(reading, quantity)
     strip = reading.statement.strip
     low, high = strip.span(start, end)
-    where = reading.statement.line.where.model_copy(update={"start": low, "end": high})
+    where = reading.statement.line.place(low, high)
     value = quantity.value if quantity.value is not None else quantity.low
     return Found(value=value, unit=unit, text=strip.text[start:end].strip(f"{BAR} "), where=where)
 

@@ -87,7 +87,7 @@ def _use(
     low, high = statement.strip.span(quantity.start, quantity.end)
     return NumberUse(
         text=statement.text[quantity.start : quantity.end],
-        where=statement.line.where.model_copy(update={"start": low, "end": high}),
+        where=statement.line.place(low, high),
         status=status,
     )
 

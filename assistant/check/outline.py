@@ -68,7 +68,12 @@ class Line:
     def at(self, start: int, end: int) -> Where:
         """The place of text[start:end]."""
         low, high = self.strip.span(start, end)
-        return self.where.model_copy(update={"start": low, "end": high})
+        return self.place(low, high)
+
+    def place(self, low: int, high: int) -> Where:
+        """The place of content[low:high]."""
+        at = self.where
+        return Where.model_construct(section=at.section, paragraph=at.paragraph, table=at.table, start=low, end=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +173,10 @@ class _Layer:
 
     def _table(self, block: Block) -> None:
         grid: dict[int, list[Slot]] = {}
-        wide: set[int] = set()
         for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column)):
             strip = cut(self.content, cell.start, cell.end)
             for row in range(cell.row, cell.row + max(1, cell.row_span)):
                 grid.setdefault(row, []).append(Slot(strip, cell.column, ""))
-            if cell.column_span > 1:
-                wide.add(cell.row)
         self._rows([sorted(slots, key=lambda slot: slot.column) for _, slots in sorted(grid.items())])
 
     def _loose(self, spans: list[tuple[int, int]]) -> None:
@@ -198,9 +200,8 @@ class _Layer:
             strip = joined(slot.strip for slot in filled)
             if not strip.text.strip("｜ "):
                 continue
-            where = Where(
-                section=self.section, table=self.table, paragraph=number + 1, start=strip.starts[0], end=strip.stop
-            )
+            low, high = strip.starts[0], strip.stop
+            where = Where(section=self.section, table=self.table, paragraph=number + 1, start=low, end=high)
             self.lines.append(Line("head" if is_head else "row", strip, where, filled, bool(heads), self._above()))
 
 
