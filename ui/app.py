@@ -71,10 +71,20 @@ def serve(workspace: Workspace, host: str, port: int, lang: str, auth: Callable[
 def _choosers(say: Say) -> parts.Choosers:
     with gr.Row():
         guide = gr.Dropdown(
-            choices=[], value=None, label=say("第一步：选择指南"), info=say("没有指南时，请先在“指南”页添加"), scale=2
+            choices=[],
+            value=None,
+            label=say("第一步：选择指南"),
+            info=say("没有指南时，请先在“指南”页添加"),
+            scale=2,
+            min_width=300,
         )
         direction = gr.Dropdown(
-            choices=[], value=None, label=say("第二步：选择方向"), info=say("下面各页都针对这个方向"), scale=3
+            choices=[],
+            value=None,
+            label=say("第二步：选择方向"),
+            info=say("下面各页都针对这个方向"),
+            scale=3,
+            min_width=300,
         )
     return parts.Choosers(guide, direction)
 

@@ -99,5 +99,9 @@ def choose(page: Any, label: str, words: str) -> None:
 def keep(page: Any, name: str) -> None:
     """Keeps a picture of the page where ASSISTANT_TEST_IMAGES says."""
     if IMAGES:
+        from PIL import Image
+
+        path = f"{IMAGES}/{name}.png"
         page.evaluate("window.scrollTo(0, 0)")
-        page.screenshot(path=f"{IMAGES}/{name}.png", full_page=True)
+        page.screenshot(path=path, full_page=True)
+        Image.open(path).convert("RGB").quantize(128).save(path, optimize=True)

@@ -123,11 +123,10 @@ class Checking:
             ((v.found[0].where.section if v.found else None) or nowhere, v.status) for v in report.verdicts
         )
         places = list(dict.fromkeys(section for section, _ in counted))
-        return [
+        return [  # every pair, so that a chart drawn again knows every colour
             (section, self.say(rows.SIGNS[status]), counted[section, status])
             for section in places
             for status in STATUSES
-            if counted[section, status]
         ]
 
 

@@ -66,7 +66,8 @@ def build(say: Say) -> ChapterPanel:
     with gr.Row():
         with gr.Column(scale=3, min_width=230):
             chapters = gr.Radio(label=say("章节（字数/限制 · 待填）"), choices=[], elem_classes="list")
-            saves = parts.saving([("Word", ".docx"), ("Markdown", ".md"), ("JSON", ".json")], "draft")
+            with gr.Row():
+                saves = parts.saving([("Word", ".docx"), ("Markdown", ".md"), ("JSON", ".json")], "draft")
         with gr.Column(scale=6, min_width=320):
             state = gr.Textbox(label=say("本章状态"), value=say(NOTHING), interactive=False)
             section = gr.Textbox(visible="hidden", elem_id="section")
