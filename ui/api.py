@@ -15,9 +15,18 @@ from assistant.schema.text import Text
 from assistant.workspace import Workspace
 from ui.words import Say
 
+OFFERED = ("search_guides", "show_direction", "check_proposal", "draft_section")
+
+
+def only(page: gr.Blocks) -> None:
+    """Names nothing but the endpoints to other programs: the page's own events are its own affair."""
+    for event in page.fns.values():
+        if event.api_name not in OFFERED and event.api_visibility == "public":
+            event.api_visibility = "undocumented"
+
 
 def offer(workspace: Workspace, say: Say) -> None:
-    """Registers the endpoints on the page that is being built."""
+    """Registers the endpoints of OFFERED on the page that is being built."""
 
     def search_guides(query: str, guide: str = "", direction: str = "", top: int = 10) -> list[dict[str, Any]]:
         """Passages of the indexed guides that answer a query, best first; an empty list where none does."""

@@ -46,6 +46,7 @@ def build(workspace: Workspace, lang: str = "zh") -> gr.Blocks:
             evals.build(workspace, say, wire, tab)
         api.offer(workspace, say)
         _open(page, workspace, library, wire, chosen)
+    api.only(page)
     page.queue(default_concurrency_limit=AT_ONCE, api_open=False)
     return page
 
