@@ -100,13 +100,15 @@ class Inline:
             self._pieces.append(piece)
 
     def run(self, run: Any) -> None:
-        """`w:r`: hidden runs say nothing; a raised number after a digit is an exponent."""
+        """`w:r`: hidden and crossed-out runs say nothing; a raised number after a digit is an exponent."""
         properties = run.find(W + "rPr")
         if properties is None:
             return self._inside(run)
         vanish = properties.find(W + "vanish")
         style = self.styles.named(value(properties.find(W + "rStyle")))
         if switched(vanish) or (vanish is None and style.hidden):
+            return None
+        if any(switched(properties.find(W + name)) for name in ("strike", "dstrike")):
             return None
         if value(properties.find(W + "vertAlign")) == "superscript":
             text = "".join(part.text or "" for part in run.findall(W + "t")).strip()

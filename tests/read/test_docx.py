@@ -63,6 +63,11 @@ def test_what_a_paragraph_says(case: str) -> None:
     assert read(f"<w:p>{inside.format(a=r('甲'), b=r('乙'))}</w:p>").content == expected + "\n"
 
 
+def test_crossed_out_text_is_not_read() -> None:
+    crossed = r("九篇", "<w:strike/>") + r("八篇", "<w:dstrike/>") + r("两篇", '<w:strike w:val="0"/>')
+    assert read(f"<w:p>{crossed}</w:p>").content == "两篇\n"
+
+
 def test_hidden_text_by_run_or_style_is_not_read_and_exponents_are() -> None:
     styles = '<w:style w:type="character" w:styleId="H"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr></w:style>'
     hidden = r("密", "<w:vanish/>") + r("密", '<w:rStyle w:val="H"/>') + r("现", '<w:vanish w:val="0"/>')
