@@ -36,10 +36,11 @@ _DECAY = 0.75  # what a further passage of a direction counts: other directions 
 
 
 class Retriever:
-    """Search over everything indexed; sees a refreshed index at its next question."""
+    """Search over everything indexed; sees a refreshed index at its next question. `dense` is what a trained embedding
+    counts beside the lexical score (the best of `evals.dense`)."""
 
-    def __init__(self, index: Index, settings: Settings) -> None:
-        self._index, self._settings = index, settings
+    def __init__(self, index: Index, settings: Settings, dense: float = DENSE) -> None:
+        self._index, self._settings, self._dense = index, settings, dense
         self._state = ""
 
     def _ready(self) -> None:
@@ -86,7 +87,7 @@ class Retriever:
         dense = np.zeros(self._ranking.size, np.float32)
         for name, number in self._ranking.numbers(list(similar)).items():
             dense[number] = similar[name] / highest
-        return np.where(kept, scores + DENSE * scores.max() * np.maximum(dense, 0.0), 0.0).astype(np.float32)
+        return np.where(kept, scores + self._dense * scores.max() * np.maximum(dense, 0.0), 0.0).astype(np.float32)
 
     def _stated(self, question: Question, first: Hit, number: int) -> Hit | None:
         if not question.asks_amount or not first.direction:
