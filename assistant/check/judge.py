@@ -183,7 +183,7 @@ def _is_kind(name: str, case: Case) -> bool:
 def _together(requirement: Requirement) -> bool:
     """研讨会或培训班不少于2场: alternatives of one figure and one unit, printed once."""
     options = requirement.alternatives
-    asked = {(option.op, option.value, option.unit) for option in options}
+    asked = {(option.op, str(option.value), option.unit) for option in options}
     return (
         len(options) > 1
         and len(asked) == 1
