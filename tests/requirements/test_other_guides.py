@@ -36,7 +36,7 @@ SPECIAL = """“冰川观测”重点专项2031年度项目申报指南
 
 申报要求
 
-1. 牵头申报单位应为境内登记注册的高等学校、科研院所或企业，具有独立法人资格，注册时间在2030年3月31日前。
+1. 牵头申报单位应为境内登记注册的高等学校、科研院所和企业等，并具有独立法人资格，注册时间在2030年3月31日前。
 2. 项目负责人限申报1个项目。国家机关不得牵头或参与申报。
 3. 项目评审采用视频答辩，答辩时间不超过15分钟。
 """
@@ -120,7 +120,7 @@ def test_a_rule_for_a_kind_of_project_binds_that_kind_only() -> None:
 def test_who_may_apply_is_no_demand_on_partners() -> None:
     rules = _read(SPECIAL).general_requirements
     assert not [one for one in rules if one.metric.startswith(("partner", "other:partner"))]
-    assert _of(rules, "other:applicant_kind") == [("subset", ["科研院所", "高等学校", "企业"], None)]
+    assert _of(rules, "other:applicant_kind") == [("subset", ["高等学校", "科研院所", "企业"], None)]
     assert _of(rules, "other:registered_before") == [("<", "2030-03-31", None)]
     assert _of(rules, "other:lead_applications_max") == [("<=", 1, None)]
     assert _of(rules, "exclusion") == [("must_not", "国家机关", None)]
