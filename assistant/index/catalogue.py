@@ -160,7 +160,7 @@ class Catalogue:
         with told(self._guides):
             self._guides.mkdir(parents=True, exist_ok=True)
             if not self._file(digest, "json").exists():
-                made = counts.sheet(passages, kept.guide.guide.title or "")
+                made = counts.sheet(passages, kept.guide.guide)
                 atomic.write(self._file(digest, "counts"), counts.dump(made))
                 atomic.write(self._file(digest, "passages"), listed)
                 atomic.write(self._file(digest, "json"), guide)

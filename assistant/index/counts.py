@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from assistant.errors import WorkspaceError
 from assistant.index import places
 from assistant.index.terms import codes
+from assistant.schema.guide import GuideFacts
 from assistant.schema.passage import Passage, PassagePart
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ class Sheet(NamedTuple):
         return [name.decode() for name in self.ids.tolist()]
 
 
-def sheet(passages: Sequence[Passage], title: str) -> Sheet:
-    """The counts of a guide of that title; at least one passage."""
-    first, texts = passages[0], [codes(passage.text) for passage in passages]
+def sheet(passages: Sequence[Passage], facts: GuideFacts) -> Sheet:
+    """The counts of the guide whose passages these are."""
+    texts = [codes(passage.text) for passage in passages]
     contexts = {context: codes(context) for context in {passage.context for passage in passages}}
     groups, start, rows = [], 0, []
     for direction, run in itertools.groupby(passages, key=lambda passage: passage.direction):
@@ -88,10 +89,10 @@ def sheet(passages: Sequence[Passage], title: str) -> Sheet:
         start = end
     full = [_together([contexts[passage.context], text]) for passage, text in zip(passages, texts, strict=True)]
     return Sheet(
-        first.guide,
-        title,
-        first.year,
-        first.programme,
+        facts.id,
+        facts.title or "",
+        facts.year,
+        facts.programme,
         tuple(groups),
         np.array([passage.id.encode() for passage in passages], np.bytes_),
         np.array([PARTS.index(passage.part) for passage in passages], np.uint8),

@@ -150,3 +150,13 @@ def test_a_trained_embedding_is_mixed_in(tmp_path: Path, monkeypatch: pytest.Mon
     query = "秘鲁 冰芯 互访"
     assert near.text not in [hit.text for hit in lexical.search(query, top=3)]
     assert near.text in [hit.text for hit in mixed.search(query, top=3)]
+
+
+def test_a_guide_without_a_passage_is_in_nobodys_way(tmp_path: Path) -> None:
+    index = Index(tmp_path, Settings())
+    text, parsed = guide("bare", [])
+    index.refresh([document("bare", text, parsed), document("kite", *guide("kite", [KITES, BEES]))], now=NOW)
+    searcher = Retriever(Index(tmp_path, Settings()), Settings())
+    assert searcher.search("蜂螨识别")[0].direction == "1.2" and searcher.match("蜂螨识别")[0].direction == "1.2"
+    index.remove("kite")
+    assert searcher.search("蜂螨识别") == [] and searcher.match("蜂螨识别") == []
