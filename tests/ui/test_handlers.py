@@ -119,7 +119,7 @@ def test_typing_changes_the_checklist_within_300_ms(drafted: Drafting) -> None:
     assert after and drafted.type(ME, AT, "goals", after.text) is None
     assert time.perf_counter() - begun < 0.9  # 300 ms on a machine that does nothing else
     assert after.summary != view.summary and after.checklist != view.checklist
-    assert drafted.edited(ME, AT) == "研究目标与考核指标"
+    assert drafted.edited(ME, AT, drafted.form(ME, AT)) == "研究目标与考核指标"
     back = drafted.restore(ME, AT, "goals", after.versions[-1][1])
     assert back.text == view.text and back.summary == view.summary
 

@@ -78,8 +78,10 @@ class Drafting:
         """The facts of the form. Raises InputError naming the field that cannot be used."""
         return forms.facts(form, self.workspace.direction(at.guide, at.number))
 
-    def edited(self, user: str, at: Place) -> str:
-        """The chapters typed by hand that writing anew would replace, in one line; empty where there are none."""
+    def edited(self, user: str, at: Place, form: Form) -> str:
+        """The chapters typed by hand that writing anew would replace, in one line; empty where there are none. Raises
+        InputError where the form cannot be used: that comes first."""
+        self.facts(at, form)
         return "、".join(chapter.title for chapter in self.workspace.desk(user).by_hand(at.guide, at.number))
 
     def write(self, user: str, at: Place, form: Form, keep_edited: bool) -> Proposal:

@@ -92,7 +92,7 @@ def _wire_write(
 
     def first(user: str, at: str | None, *values: Any) -> list[Any]:
         where = place(at)
-        edited = do.edited(user, where)
+        edited = do.edited(user, where, facts.form(values))
         if edited:
             return [*[gr.skip()] * len(panel.outputs), gr.skip(), gr.update(visible=True), edited]
         do.write(user, where, facts.form(values), keep_edited=False)
