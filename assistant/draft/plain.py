@@ -66,11 +66,17 @@ def _formula(text: str) -> str:
     return re.sub(r"[{}\\]", "", re.sub(r"\^\s*°|\^\{°\}", "°", text)).strip()
 
 
+SMALL = 0.001
+
+
 def bare(text: str) -> str:
     """`plain` without a closing mark."""
     return plain(text).rstrip("。；;，,、.：: ")
 
 
 def figure(value: float) -> str:
-    """A number as a proposal prints it: no needless decimals."""
-    return f"{value:.0f}" if float(value).is_integer() else f"{value:.2f}".rstrip("0").rstrip(".")
+    """A number as a proposal prints it: 36, 1.5, 0.05, 5×10⁻⁵; no needless decimals, a guide's figure never rounded."""
+    if value and abs(value) < SMALL:
+        digits, _, power = f"{value:.6e}".partition("e")
+        return f"{digits.rstrip('0').rstrip('.')}×10{str(int(power)).translate(_SUPER)}".removeprefix("1×")
+    return f"{value:.10f}".rstrip("0").rstrip(".") if value == round(value, 6) else f"{value:.4g}"

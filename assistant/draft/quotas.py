@@ -234,6 +234,7 @@ def _note(rule: Requirement) -> str:
     for key, words in (
         ("min_attendees", "每次参会人数不少于{}人"),
         ("min_foreign_attendees", "每次外方专家不少于{}名"),
+        ("min_foreign_share", "每次外方人员占参会人数的比例不低于{}%"),
         ("min_enterprise_attendees", "每次企业代表不少于{}人"),
     ):
         if isinstance(rule.qualifiers.get(key), (int, float)):
