@@ -55,7 +55,7 @@ def _home(home: Path) -> Finding:
 def _index(workspace: Workspace) -> Iterator[Finding]:
     try:
         guides = workspace.guides()
-        passages = len(workspace.passages())
+        passages = sum(guide.passages for guide in guides)
     except AssistantError as error:
         yield Finding(name="index", state="broken", message=error.line("zh"), message_en=error.line("en"))
         return

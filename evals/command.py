@@ -9,13 +9,15 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.errors import InputError
-from evals.run import Run
-from evals.tally import Figure, Outcome
+
+if TYPE_CHECKING:
+    from evals.run import Run
+    from evals.tally import Figure, Outcome
 
 Words = Annotated[list[str] | None, typer.Argument(
     metavar="[SUITE…] | draft FILE… | compare A B",
@@ -108,7 +110,7 @@ def _compare(session: Any, names: Sequence[str], about: tuple[str | None, str | 
     return 0
 
 
-def _scored(session: Any, path: Path, about: tuple[str | None, str | None, str | None]) -> list[Outcome]:
+def _scored(session: Any, path: Path, about: tuple[str | None, str | None, str | None]) -> "list[Outcome]":
     from evals import drafts
 
     guide, direction, facts = _about(session, about)
@@ -123,7 +125,7 @@ def _about(session: Any, about: tuple[str | None, str | None, str | None]) -> tu
     return guide, direction, session.facts(facts)
 
 
-def _tell(session: Any, made: Run) -> int:
+def _tell(session: Any, made: "Run") -> int:
     """Stores a run with its page and prints it."""
     from evals import store
     from evals.page import page
@@ -135,7 +137,7 @@ def _tell(session: Any, made: Run) -> int:
     return 1 if made.falls_short else 0
 
 
-def table(run: Run, lang: str) -> str:
+def table(run: "Run", lang: str) -> str:
     """The figures, one a line, then the first misses of every figure that fell short."""
     lines = [_line(figure, lang) for figure in run.figures]
     short = {(figure.suite, figure.name) for figure in run.figures if figure.missed}
@@ -147,7 +149,7 @@ def table(run: Run, lang: str) -> str:
     return "\n".join([*lines, *misses[:SHOWN_MISSES], *rest, *fallen])
 
 
-def _line(figure: Figure, lang: str) -> str:
+def _line(figure: "Figure", lang: str) -> str:
     verdict = ("MISSED" if lang == "en" else "未达标") if figure.missed else ""
     return f"{figure.suite:<13}{figure.name:<26}{figure.value:>8.3f}  {figure.bar or ''!s:<8}{verdict}".rstrip()
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.draft.clause import clauses
 from assistant.draft.pen import words
 from assistant.draft.plain import bare, plain
 from assistant.draft.spread import midway, spread
-from assistant.draft.work import clauses, items
+from assistant.draft.work import items
 from assistant.schema.text import Source
 from tests.draft.made import TEXT, WORK, direction
 
