@@ -191,7 +191,7 @@ def _operator(before: _Comparator, after: re.Match[str] | None) -> tuple[Op, str
     if before.op and before.literal not in REACHING:
         return before.op, before.literal
     if after:
-        op = next(op for op, pattern in _AFTER_ROWS if pattern.match(after["op"]))
+        op = next(op for op, pattern in _AFTER_ROWS if pattern.match(after.string, after.start("op")))
         return op, (before.literal or "") + after["op"]
     if before.approx == "±":
         return "<=", "±"
