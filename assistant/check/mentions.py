@@ -196,8 +196,9 @@ def _stance(reading: Reading, quantity: Quantity, clause: str, *, follows: bool)
     """The stance at the figure; a figure that only goes on with what the clause wished is wished too."""
     stance = reading.stances.at(quantity.number_start)
     start = quantity.number_start - len(clause)
+    listed = start + clause.rfind(":") + 1
     wished = follows and any(
-        reading.stances.at(end - 1) == WISH for low, end in reading.segments if start <= low < quantity.number_start
+        reading.stances.at(end - 1) == WISH for low, end in reading.segments if listed <= low < quantity.number_start
     )
     wished = wished and not _SURE.search(reading.text[max(start, quantity.start - 8) : quantity.start])
     if stance != PROMISED or wished:

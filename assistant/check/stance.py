@@ -22,17 +22,21 @@ _MARKS = re.compile(
             r"拟(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排)|"
             r"计划(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|互派|互访|接收|申请|培养|邀请|派|在|于|开展|安排))",
             r"(?P<above>(?:的|之)?基础上)",
+            r"(?P<later>(?:项目|课题|任务|合同)(?:全部|整体|执行|实施|研究)?期?(?:结束|完成|期满|届满|终了|结项|完结)(?:之|以)?后|"
+            r"(?:结题|结项|(?:执行|实施|研究|建设|项目|合作|协议)期(?:限)?(?:结束|期?满|届满|之?外)|(?<!半年)(?<![\d一二两三个]年)期满)"
+            r"(?:验收|(?:之|以)?后|之?外)|(?<![一-龥])(?:项目|最终|通过|结题|财务|综合绩效)?验收(?:通过|合格)?(?:之|以)?后|"
+            r"项目(?:最终|通过|结题)?验收(?:通过|合格)?(?:之|以)?后)",
             r"(?P<sure>确保|保证|保底|承诺(?!书|函))",
             r"(?P<guide>指南(?:考核)?指标(?=[:为是])|指南(?:中)?(?:所)?(?:明确)?(?:提出|要求|规定|对|指标|明确|约定|设定|下限|最低|列明|的))",
             r"(?P<cited>(?:按照?|根据|依据|对照|依照)(?:本)?(?:项目)?(?:申报)?指南|申报(?:通知|要求)|上级要求|"
             r"主管部门要求|科技部要求)",
-            r"(?P<past>近[一二三四五六七八九十两几多\d]{1,3}(?:余|来)?年(?!.{0,3}内将)|过去|以往|此前|先前|先后|"
+            r"(?P<past>近[一二三四五六七八九十两几多\d]{1,3}(?:余|来)?年(?!.{0,3}内将)|近(?:些|几)?年来|过去|以往|此前|先前|先后|"
             r"曾(?:经)?(?!祖)|已(?!知|有(?:条件|望))|以来|截至|历史上|至今|迄今|前期"
             r"(?=合作|已|工作|研究|基础|共|累计|联合)|早在|多年来|长期以来|历年|往届|上一?(?:期|轮|个项目)|现有(?=[^，。；]{0,12}\d)|成立(?:于|"
             r"以来)|(?:主持|承担)(?:了|过|并完成)|负责人.{0,6}(?:发表|主持|获)|"
-            r"获得过|发表过|举办过|另有|(?<![\d.])(?:19|20)\d\d(?P<year>(?=\s*(?:年|[—~-]\s*(?:19|20)\d\d))))",
+            r"获得过|发表过|举办过|另有|(?<![\d.])(?:19|20)\d\d(?P<year>(?=\s*(?:年|[—~至到-]\s*(?:19|20)\d\d))))",
             r"(?P<wish>力争|有望|争取|希望|力求|努力|冲刺|尽量|尽可能|视(?:.{0,8})(?:情况|进展|需要|经费)|可能|远期|展望|"
-            r"结题后|项目结束后|验收后|愿景|理想情况|条件(?:允许|成熟)|待定|"
+            r"愿景|理想情况|条件(?:允许|成熟)|待定|"
             r"另行商定|商定|探讨|有意|意向|考虑)",
             r"(?P<other>若(?!干)|如果|倘若|假如|如(?=经费|条件|进展|时间|获|能)|例如|比如|譬如|如:|参照|类似项目|同类项目|其他项目|另一项目|在研(?:的)?[^，。；]{0,8}(?:项目|课题)|同时承担的|(?:该|某)(?:项目|课题)|"
             r"自然科学基金|文献|报道|研究表明|统计|"
@@ -53,7 +57,7 @@ NOTHING = re.compile(
     r"签署|签订|提供|制定|取得|落实|有|包含|包括|含|(?=专利|论文|会议|国际|互访|企业|附件|配套))"
 )
 """Words that say that something is not done; 不少于 and the like are none of them."""
-PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND, DOUBT = (
+PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND, DOUBT, LATER = (
     "promised",
     "past",
     "guide",
@@ -62,6 +66,7 @@ PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND, DOUBT = (
     "other",
     "background",
     "doubt",
+    "later",
 )
 BACKGROUND_TITLE = re.compile(
     r"立项依据|研究基础|工作基础|合作基础|前期基础|已有(?!条件)|研究现状|发展现状|国内外(?:研究|发展|现状|技术|背景|进展|趋势|同类)|研究背景|"
@@ -91,14 +96,20 @@ class Stances:
 
 
 _OURS = re.compile(r"本项目|我方|项目组|项目团队")
+_WITHIN = re.compile(r"期(?:限)?(?:内|间)")
+_DEEDS = re.compile(
+    r"(?:19|20)\d\d\s*年?\s*(?:[—~-]+|至|到)\s*(?:(?:19|20)\d\d\s*年?|今)(?:间|期间)?[，,]?\s*(?![^。；;]*"
+    r"(?:将|拟|计划|预计|预期|承诺|目标))[^。；;，]{0,8}(?:团队|课题组|研究组|单位|双方|中方|外方|负责人)"
+)
+"""What somebody did in a span of years: where nothing tells when the project begins, it may be the past."""
 _OPENING = re.compile(rf"(?:^|[，、；;。:：(){BAR}\s])\s*$")
 
 
-_ALL = frozenset({PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND})
+_ALL = frozenset({PROMISED, PAST, GUIDE, CITED, WISH, OTHER, BACKGROUND, DOUBT, LATER})
 _PAUSES = {
     "stop": _ALL,
     "cell": _ALL,
-    "semi": frozenset({GUIDE, CITED, WISH, OTHER}),
+    "semi": frozenset({GUIDE, CITED, WISH, OTHER, LATER, DOUBT}),
     "comma": frozenset({WISH, CITED}),
 }
 """Which stances end at a full stop, at the end of a cell, at a semicolon, at a comma."""
@@ -132,6 +143,8 @@ def stances(text: str, *, start: str = PROMISED, first_year: int | None = None) 
 
 def _turned(name: str, mark: re.Match[str], current: str, text: str, first_year: int | None) -> str:
     """The stance after a word that may change it."""
+    if current == LATER:
+        return PROMISED if _WITHIN.search(mark.group()) and _opens(text, mark.start()) else LATER
     if name == "above":
         return PROMISED
     if name == "sure":
@@ -140,5 +153,7 @@ def _turned(name: str, mark: re.Match[str], current: str, text: str, first_year:
         begins = _opens(text, mark.start()) and (current == PAST or bool(_OURS.match(mark.group())))
         return PROMISED if current == BACKGROUND or begins else current
     if name == PAST and mark["year"] is not None:
-        return PAST if first_year and int(mark.group()[:4]) < first_year else current
+        if first_year:
+            return PAST if int(mark.group()[:4]) < first_year else current
+        return DOUBT if current == PROMISED and _DEEDS.match(text, mark.start()) else current
     return current if name == WISH and current in (PAST, GUIDE, CITED, OTHER) else name
