@@ -16,6 +16,7 @@ from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.judge_units import side_of
 from assistant.check.mention import Mention
+from assistant.check.patents import inventions
 from assistant.check.places import NO, PERHAPS, YES
 from assistant.check.stance import DOUBT, NOTHING, PROMISED, stances
 from assistant.check.totals import TOLERANCE, Amount, amount
@@ -87,6 +88,8 @@ def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]
         )
         if (fit := want.fit(mention)) != NO
     ]
+    if want.kind == "patent" and "发明" in requirement.quote:
+        found = [(inventions(mention), fit) for mention, fit in found]
     if requirement.metric in WHOLES:
         found = _wholes(found, WHOLES[requirement.metric])
     sided = [item for item in found if _of_each_side(item[0]) == (requirement.per == "side")]

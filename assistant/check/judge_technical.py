@@ -23,6 +23,8 @@ SURE, MAYBE = 0.75, 0.45
 _OTHERS = re.compile(r"国[外际](?:上|同类|现有)|同类(?:系统|技术|产品|装置|方法)|竞品|现有(?:系统|技术|产品|装置|方法)")
 """What others reach already."""
 _CHANGE = re.compile(r"提[升高]|增[加长]|降低|下降|减少|缩短|[由从](?=[^，。；]{0,4}$)|[由从]\s*\d")
+_AT = re.compile(r"[^@＠，。；｜\d]{0,8}[@＠]\s*(\d+(?:\.\d+)?\s*[A-Za-zμΩ°℃%]{0,6})")
+"""The condition under which a figure holds: 时延15s@2km is none at another distance."""
 _NOISE = re.compile(
     r"不少于|不低于|不超过|不大于|不小于|不高于|以上|以下|达到?|至少|大于|小于|优于|低于|超过|高于|提升|实现|完成|"
     r"建立|形成|开展|研制|研发|开发|构建|突破|的|和|与|及|等|"
@@ -96,9 +98,16 @@ def _compared(
     open_ = doubtful(text, quantity.start) or _OTHERS.search(text[: quantity.start]) or quoted(text, quantity.start)
     if open_ or (_CHANGE.search(before) and not _CHANGE.search(requirement.quote)):
         return Finding("unclear", "unsure", (found,), figures)
+    asked, told = _AT.search(requirement.quote), _AT.match(text, quantity.number_end)
+    if asked and (told is None or _plainly(told[1]) != _plainly(asked[1])):
+        return Finding("unclear", "unsure", (found,), figures)
     if score < SURE or not alone or verdict is None:
         return Finding("unclear", "unsure", (found,), figures)
     return Finding("met", "met", (found,), figures) if verdict else Finding("violated", "short", (found,), figures)
+
+
+def _plainly(condition: str) -> str:
+    return re.sub(r"\s", "", condition).casefold()
 
 
 def reaches(requirement: Requirement, quantity: Quantity) -> bool | None:

@@ -192,7 +192,8 @@ class _Layer:
             is_head = _is_head(slots, number, rows) if not heads else _is_second_head(slots, heads, number)
             if is_head:
                 for slot in slots:
-                    heads[slot.column] = " ".join(filter(None, (heads.get(slot.column), slot.strip.text)))
+                    over, own = heads.get(slot.column), slot.strip.text
+                    heads[slot.column] = own if over == own else " ".join(filter(None, (over, own)))
                 heads = _filled(heads, rows)
             filled = tuple(
                 Slot(slot.strip, slot.column, "" if is_head else heads.get(slot.column, "")) for slot in slots
@@ -258,6 +259,9 @@ def _loose_cells(content: str, start: int, end: int) -> list[Slot]:
 
 _VALUE = re.compile(r"\d+(?:\.\d+)?\s*(?:~\s*\d+)?\s*(?:篇|项|件|人|次|场|名|个|%|万|亿|月|家|套|台|份|年(?!度))")
 _YEAR_HEAD = re.compile(r"(?:第[一二三四五1-5]年|20\d\d年?)(?:度|末)?")
+_STAGE_HEAD = re.compile(
+    r"中期.{0,4}|(?:完成|结题|验收)时.{0,4}|合计|总计|(?:立项|申报|申请)时[^\d]{0,5}|(?:现有|已有|基线|基期)[^\d]{0,2}"
+)
 _KEYS = re.compile(r"栏目|事项|类别|类型|指标|序号|字段|名称|条目|内容|要素|单位|附件|材料|年度|时间|阶段")
 
 
@@ -284,11 +288,7 @@ def _is_second_head(slots: list[Slot], heads: dict[int, str], number: int) -> bo
     """A second row of heads: the years or stages under a head that spans them."""
     texts = [slot.strip.text.strip() for slot in slots]
     own = [text for text in texts if text and text not in heads.values()]
-    return (
-        number <= 2
-        and bool(own)
-        and all(_YEAR_HEAD.fullmatch(text) or re.fullmatch(r"中期.{0,4}|完成时.{0,4}|合计|总计", text) for text in own)
-    )
+    return number <= 2 and bool(own) and all(_YEAR_HEAD.fullmatch(text) or _STAGE_HEAD.fullmatch(text) for text in own)
 
 
 def _filled(heads: dict[int, str], rows: list[list[Slot]]) -> dict[int, str]:
