@@ -103,6 +103,8 @@ def _compared(
         return Finding("unclear", "unsure", (found,), figures)
     if score < SURE or not alone or verdict is None:
         return Finding("unclear", "unsure", (found,), figures)
+    if not verdict and quantity.unit != requirement.unit and {quantity.unit, requirement.unit} & {"套", "台"}:
+        return Finding("unclear", "unsure", (found,), figures)
     return Finding("met", "met", (found,), figures) if verdict else Finding("violated", "short", (found,), figures)
 
 

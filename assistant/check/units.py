@@ -51,7 +51,7 @@ _LISTING = re.compile(
     r"(?P<foreign>(?:外方|国外|境外|国\(境\)外|海外|"
     r"[一-龥]{0,2}[一-龥](?<![中我双各多对地])方)(?:牵头|承担|参与|参加|合作|申报)*(?:单位|机构|"
     r"伙伴))|"
-    r"(?P<lead>(?:项目)?(?:牵头|申报|承担|依托)(?:承担)?单位)|(?P<member>(?:参与|参加|合作|"
+    r"(?P<side>中方|外方)\d+家$|(?P<lead>(?:项目)?(?:牵头|申报|承担|依托)(?:承担)?单位)|(?P<member>(?:参与|参加|合作|"
     r"协作)单位)"
 )
 _SIDE = re.compile(r"中方|我方|国内|外方|国外|境外|[一-龥](?<![双各多对地])方")
@@ -231,7 +231,7 @@ def _of_pair(pair: Pair) -> list[Party]:
         return []
     foreign = mark.groupdict()["foreign"] is not None or bool(re.search(r"外方|境外|国外", pair.label))
     groups = mark.groupdict()
-    home = False if foreign else True if groups["cn"] else None
+    home = False if foreign else True if groups["cn"] or groups.get("side") else None
     made = []
     for piece in _SPLIT.split(pair.value.text):
         piece = piece.strip()
