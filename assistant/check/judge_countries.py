@@ -96,7 +96,7 @@ def _bare(name: str) -> str:
     return re.sub(r"\(.*?\)|（.*?）|共和国$|联邦$|王国$", "", name)
 
 
-def _leading(name: str) -> str | None:
+def leading(name: str) -> str | None:
     """The country that a unit's name or a cell begins with."""
     return next(
         (name[:length] for length in range(8, 1, -1) if is_country(name[:length]) and not _CLASS.search(name[:length])),
@@ -110,7 +110,7 @@ def countries(case: Case) -> dict[str, Found]:
     found: dict[str, Found] = {}
     for party in case.stated.parties:
         if party.home is False and party.country and not HOME.search(party.country):
-            found.setdefault(_leading(party.country) or party.country, party.found)
+            found.setdefault(leading(party.country) or party.country, party.found)
     for pair in case.stated.pairs:
         for name in names(pair.value.text)[0] if _LABEL.search(pair.label) else ():
             if not HOME.search(name):
@@ -122,7 +122,7 @@ def _named(case: Case) -> dict[str, Found]:
     """Countries with which the names of the partner units begin."""
     found: dict[str, Found] = {}
     for party in case.stated.parties:
-        name = None if party.home else _leading(party.name)
+        name = None if party.home else leading(party.name)
         if name and name != "中国":
             found.setdefault(name, party.found)
     return found

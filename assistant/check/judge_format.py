@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
+from assistant.check.judge_countries import leading
 from assistant.check.stance import WISH, stances
 from assistant.check.statements import Statement
 from assistant.parse.numerals import number
@@ -35,6 +36,11 @@ _BOTH = re.compile(
     r"(?:申报(?!书)|提交(?:了)?[^。；，]{0,10}(?:申报|材料|申请)|递交|报送|提出申请)"
     r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送)"
 )
+_TWO = re.compile(
+    r"向(?P<first>[^。；向]{2,30})[、，；][^。；、，向]{2,40}向(?P<second>[^。；，、向]{3,30}?)"
+    r"(?:分别|同时|各自|同步)(?:申报(?!书)|提交|递交|报送)"
+)
+"""One unit to its office, another to the office of its own country, both at once."""
 _OUGHT = re.compile(
     r"须|应(?:当|分别|同时|各自)|要求|均可|可以|双方拟|方为|方能|方可|视为|否则|无效|(?:获批|"
     r"立项|批准)后|尚不|是否"
@@ -109,6 +115,11 @@ def both_apply(requirement: Requirement, case: Case) -> Finding:
         for statement, mark, found in _promises(case, _BOTH)
         if not _OUGHT.search(found.text + statement.text[mark.end() : mark.end() + 10])
     ]
+    both += [
+        found
+        for statement, mark, found in _promises(case, _TWO)
+        if _foreign(mark["first"]) != _foreign(mark["second"]) and not _OUGHT.search(statement.text)
+    ]
     if both:
         return Finding("met", "named", tuple(both), {"found": both[0].text[:40]})
     home = [found for _, _, found in _promises(case, _HOME)]
@@ -123,6 +134,11 @@ def both_apply(requirement: Requirement, case: Case) -> Finding:
             {"found": (home or away)[0].text[:40], "need": "外方申报情况" if home else "中方申报情况"},
         )
     return Finding("missing", "silent")
+
+
+def _foreign(office: str) -> bool:
+    """Whether the name of an office begins with a foreign country."""
+    return leading(office) not in (None, "中国")
 
 
 def title_format(requirement: Requirement, case: Case) -> Finding:

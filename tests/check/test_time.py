@@ -48,6 +48,16 @@ def test_the_neighbours_are_met(metric: str, value: Any, more: dict[str, Any], t
     assert found.status == "met", found.reason
 
 
+BOTH = demand("both_sides_apply", op="must", quote="双方须分别申报")
+
+
+def test_two_offices_of_two_countries_are_two_applications() -> None:
+    text = "本公司向科技部、挪威示例院向挪威研究理事会同时申报。"
+    assert verdict(text, BOTH).status == "met"
+    assert verdict(text.replace("挪威", ""), BOTH).status != "met"
+    assert verdict(text.replace("挪威研究理事会", "挪威研究理事会应"), BOTH).status != "met"
+
+
 def test_a_planned_span_stays_a_promise() -> None:
     assert set(stances("2027—2029年，双方将举办研讨会2次").states) == {PROMISED}
     assert stances("2018—2022年，双方举办研讨会2次").at(18) == DOUBT
