@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-import sys
 import zipfile
-from typing import Any
 
 import pytest
 
@@ -17,6 +15,7 @@ from assistant.schema.guide import Direction, Guide, GuideFacts
 from assistant.schema.text import Source, Text
 from tests.check.build import demand, report
 from tests.check.test_fuzz import DEMANDS
+from tests.growth import work
 
 PAGE = (
     "## 考核指标\n\n双方联合发表论文3篇，互访10人次。\n\n| 指标 | 目标 |\n|---|---|\n| 国际专利 | 2项 |\n\n"
@@ -24,25 +23,9 @@ PAGE = (
 )
 
 
-def _calls(text: str) -> int:
-    """How many functions are called while `text` is checked."""
-    made = 0
-
-    def count(_frame: Any, event: str, _arg: Any) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        report(text, *DEMANDS)
-    finally:
-        sys.setprofile(None)
-    return made
-
-
 def test_the_work_grows_no_faster_than_the_text() -> None:
     report(PAGE, *DEMANDS)
-    assert _calls(PAGE * 32) < 5.5 * _calls(PAGE * 8)
+    assert work(report, PAGE * 32, *DEMANDS) < 5.5 * work(report, PAGE * 8, *DEMANDS)
 
 
 def _docx() -> bytes:

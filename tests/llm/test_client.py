@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import socket
-import time
 from pathlib import Path
 
 import pytest
@@ -102,10 +101,8 @@ def test_an_unknown_provider_says_which_setting() -> None:
 
 
 def test_a_stream_that_stalls_is_given_up() -> None:
-    start = time.monotonic()
     with serving(stalling(chunk("半句"), seconds=1.5)) as (address, _), pytest.raises(ModelUnreachable):
         model(address, timeout=0.3).ask(ASK)
-    assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize(

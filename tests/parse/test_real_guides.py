@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import yaml
 
@@ -11,6 +9,7 @@ from assistant.errors import NotAGuide
 from assistant.parse import clean, parse
 from assistant.schema.guide import Guide
 from assistant.schema.text import Text
+from tests.growth import work
 from tests.shared import SHARED, needs_shared
 
 pytestmark = [pytest.mark.real, needs_shared]
@@ -61,11 +60,8 @@ def test_fragments_of_other_papers_never_stumble() -> None:
 def test_cost_is_linear_in_the_text() -> None:
     content = (SHARED / "guides" / f"{STEMS[4]}.txt").read_text(encoding="utf-8")
 
-    def seconds(times: int) -> float:
-        begun = time.process_time()
-        clean(Text(content="\n\n".join([content] * times)))
-        return time.process_time() - begun
+    def cost(times: int) -> int:
+        return work(lambda: clean(Text(content="\n\n".join([content] * times))))
 
-    seconds(1)
-    once = min(seconds(2) for _ in range(3))
-    assert seconds(20) < 10 * 3 * once
+    cost(1)
+    assert cost(10) < 10 * 1.3 * cost(1)

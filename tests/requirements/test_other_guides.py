@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from assistant.parse import clean, parse
@@ -10,6 +9,7 @@ from assistant.requirements import extract
 from assistant.schema.guide import Direction, Guide
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
+from tests.growth import work
 
 SPECIAL = """“冰川观测”重点专项2031年度项目申报指南
 
@@ -183,11 +183,8 @@ def test_cost_grows_with_the_text_and_no_faster() -> None:
     chapter = SPECIAL[SPECIAL.index("1.1 冰川") : SPECIAL.index("申报要求")]
     head, tail = SPECIAL[: SPECIAL.index("1.1 冰川")], SPECIAL[SPECIAL.index("申报要求") :]
 
-    def seconds(times: int) -> float:
-        content = head + "".join(chapter.replace("1.", f"{1 + at}.") for at in range(times)) + tail
-        begun = time.process_time()
-        _read(content)
-        return time.process_time() - begun
+    def cost(times: int) -> int:
+        return work(_read, head + "".join(chapter.replace("1.", f"{1 + at}.") for at in range(times)) + tail)
 
-    seconds(4)
-    assert seconds(80) < 20 * 3 * min(seconds(4) for _ in range(3))
+    cost(4)
+    assert cost(40) < 10 * 1.3 * cost(4)
