@@ -16,7 +16,7 @@ def test_a_model_that_is_not_here_is_told_at_once(name: str) -> None:
     begin = time.monotonic()
     with pytest.raises(ModelError) as caught:
         embedder(Settings(embedding=name))
-    assert time.monotonic() - begin < 10  # a look-up without a network takes over a minute
+    assert time.monotonic() - begin < 2  # the promise itself: a look-up without a network takes over a minute
     assert name in caught.value.line() and "ASSISTANT_ONLINE=1" in caught.value.line("en")
 
 
