@@ -248,7 +248,8 @@ def checked(proposal: Proposal, guide: Guide, text: Text, direction: Direction, 
     from assistant import check, read
 
     name = f"{proposal.guide}-{proposal.direction}"
-    return check.check(read.from_proposal(proposal), name, guide, text, direction, facts)
+    limits = {section.title: section.limit for section in proposal.sections if section.limit}
+    return check.check(read.from_proposal(proposal), name, guide, text, direction, facts, limits=limits)
 
 
 def named(guide: Guide, number: str) -> Direction:

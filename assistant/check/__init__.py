@@ -6,7 +6,7 @@
     mentions.py       → what is counted, with figure and features  (lexicon.py: the words, as data)
     facts.py          → title, length, units, money                (pairs.py, units.py)
     judge.py          metric → judge_*.py → Finding                (wanted.py, totals.py, visits.py, attendance.py)
-    contradictions.py, numbers.py, reasons.py
+    contradictions.py, numbers.py, lengths.py, reasons.py
 
 In: the proposal's text, a guide and its text, one of its directions, the applicant's facts. Out: `check(…) -> Report`.
 Next: `report`, `ui`. Never: a model, a clock, a network; `met` where the text does not decide.
@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from assistant.check.contradictions import contradictions
 from assistant.check.facts import ProposalFacts, proposal_facts
 from assistant.check.finding import Case
 from assistant.check.judge import verdicts
+from assistant.check.lengths import lengths
 from assistant.check.mentions import mentions
 from assistant.check.numbers import numbers
 from assistant.check.outline import outline
@@ -44,11 +46,13 @@ def check(
     facts: Facts | None = None,
     lang: str = "zh",
     partner: Text | None = None,
+    limits: Mapping[str, int] | None = None,
 ) -> Report:
     """The verdict on every requirement of `direction` and every general rule of `guide` for the proposal called `name`,
     its unsupported figures and its contradictions; reasons in `lang` ("zh" or "en"). The same input gives the same
     report. `partner` is the form that the other side hands in; where the two differ is a contradiction. `guide_text` is
-    the clean text that the requirements' offsets refer to. Raises nothing of its own."""
+    the clean text that the requirements' offsets refer to, `limits` the words allowed to chapters by title where the
+    proposal prints no limit itself. Raises nothing of its own."""
     given = facts or Facts()
     laid = outline(proposal)
     said = statements(laid)
@@ -76,6 +80,7 @@ def check(
         verdicts=judged,
         numbers=numbers(case),
         contradictions=contradictions(case),
+        chapters=lengths(proposal.content, laid, limits or {}),
         summary=Summary(**counted),
     )
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 
 from assistant.draft import offline
 from assistant.draft.form import load_form
-from assistant.draft.pen import Sources, words
+from assistant.draft.pen import Sources
+from assistant.schema.count import words
 from assistant.schema.proposal import Citation, Placeholder, Proposal, Section, Table
 from assistant.schema.text import Text
 

@@ -14,13 +14,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.draft.form import Chapter
-from assistant.draft.pen import Sources, words
+from assistant.draft.pen import Sources
 from assistant.draft.plan import Plan
 from assistant.draft.verify import verified
 from assistant.errors import ModelError, ModelRefused
 from assistant.llm import Chat, Message, load
 from assistant.llm.client import ANSWER_SHARE
 from assistant.llm.tokens import count
+from assistant.schema.count import words
 from assistant.schema.passage import Passage
 from assistant.schema.proposal import Section
 from assistant.schema.text import Notice

@@ -15,17 +15,12 @@ from assistant.draft.background import Background
 from assistant.draft.form import Chapter
 from assistant.draft.lexicon import phrases
 from assistant.draft.plain import bare
+from assistant.schema.count import words
 from assistant.schema.proposal import Citation, Placeholder, Section, Table
 from assistant.schema.text import Source, Text
 
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff]+(?:[.'’-][^\W\u3400-\u9fff]+)*")
 _HAN_NUMBERS = "一二三四五六七八九十"
 _TODO = re.compile(r"【待填：([^】]*)】")
-
-
-def words(text: str) -> int:
-    """Words as Word counts them: a Han character is one, a Latin word or a number is one."""
-    return len(_WORD.findall(text))
 
 
 class Sources:

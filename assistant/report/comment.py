@@ -15,7 +15,7 @@ from assistant.errors import UnreadableFile
 from assistant.read.docx import walk
 from assistant.read.package import Package, W
 from assistant.report import words
-from assistant.report.rows import Row, one_line, summary
+from assistant.report.rows import Row, noted, one_line, summary, too_long
 from assistant.report.styles import TEXT_WIDTH, set_borders, set_widths
 from assistant.report.zips import settled
 from assistant.schema.report import Report
@@ -104,7 +104,7 @@ def _finish(target: Any, report: Report, rows: Sequence[Row], lang: str, note: s
 
     title = target.add_paragraph().add_run(f"{words.word('matrix', lang)} · {report.guide} {report.direction}")
     title.bold, title.font.size = True, Pt(14)
-    for line in (one_line(report.proposal), summary(report, lang), note):
+    for line in (one_line(report.proposal), summary(report, lang), noted(report, lang), note, *too_long(report, lang)):
         if line:
             target.add_paragraph(line)
     grid = target._body.add_table(1, len(_TABLE_COLUMNS), Cm(TEXT_WIDTH))

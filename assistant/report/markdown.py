@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.read.layout import Heading, lay_out
 from assistant.report import words
-from assistant.report.rows import Row, one_line, summary, where
+from assistant.report.rows import Row, one_line, summary, too_long, where
 from assistant.schema.proposal import Proposal, Table
 from assistant.schema.report import Report
 
@@ -40,6 +40,8 @@ def matrix(report: Report, rows: Sequence[Row], lang: str) -> str:
         for clash in report.contradictions:
             lines.append(f"- {_escaped(words.metric(clash.metric, lang))}")
             lines += [f"    - {_escaped(found.text)} ({_escaped(where(found.where, lang))})" for found in clash.found]
+    if long := too_long(report, lang):
+        lines += ["", f"## {words.word('too_long', lang)}", "", *(f"- {_escaped(line)}" for line in long)]
     return "\n".join(lines) + "\n"
 
 

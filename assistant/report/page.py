@@ -11,7 +11,7 @@ from html import escape
 
 from assistant.report import words
 from assistant.report.marks import Mark, marked
-from assistant.report.rows import Row, one_line, summary, where
+from assistant.report.rows import Row, one_line, summary, too_long, where
 from assistant.report.style import SHEET
 from assistant.schema.guide import Guide
 from assistant.schema.report import STATUSES, NumberUse, Report, Where
@@ -111,6 +111,9 @@ def _findings(report: Report, lang: str) -> list[str]:
         clashes += f"<li>{_text(words.metric(clash.metric, lang))}<ul><li>{'<li>'.join(pieces)}</ul>"
     if clashes:
         made.append(f"<section><h2>{words.word('contradictions', lang)}</h2><ul>{clashes}</ul></section>")
+    if long := too_long(report, lang):
+        listed = "<li>".join(map(_text, long))
+        made.append(f"<section><h2>{words.word('too_long', lang)}</h2><ul><li>{listed}</ul></section>")
     return made
 
 

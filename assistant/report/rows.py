@@ -92,3 +92,20 @@ def summary(report: Report, lang: str) -> str:
     return ("，" if lang != "en" else ", ").join(
         f"{words.status(status, lang)} {counts[status]}" for status in STATUSES
     )
+
+
+def too_long(report: Report, lang: str) -> list[str]:
+    """`研究内容：3120 字，限 3000 字`: one line for each chapter over its limit."""
+    told = words.word("length", lang)
+    return [
+        told.format(one_line(chapter.section), chapter.words, chapter.limit)
+        for chapter in report.chapters
+        if chapter.over
+    ]
+
+
+def noted(report: Report, lang: str) -> str | None:
+    """What was found besides verdicts, counted in one line; None where nothing was."""
+    loose = sum(use.status == "unsupported" for use in report.numbers)
+    counts = (loose, len(report.contradictions), len(too_long(report, lang)))
+    return words.word("noted", lang).format(*counts) if any(counts) else None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.report import words
-from assistant.report.rows import Row, one_line, where
+from assistant.report.rows import Row, one_line, too_long, where
 from assistant.report.zips import settled
 from assistant.schema.report import Report
 
@@ -42,6 +42,7 @@ def workbook(report: Report, rows: Sequence[Row], lang: str) -> bytes:
     ]
     _list(book, words.word("numbers", lang), unsupported)
     _list(book, words.word("contradictions", lang), clashes)
+    _list(book, words.word("too_long", lang), [(line,) for line in too_long(report, lang)])
     stream = io.BytesIO()
     book.save(stream)
     return settled(stream.getvalue())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 from assistant.report import words
-from assistant.report.rows import Row, one_line, rows, summary
+from assistant.report.rows import Row, noted, one_line, rows, summary
 from assistant.schema.report import Report
 
 _STATUS_WIDTH, _MOST_LINES, _GAP = 8, 4, 2
@@ -25,7 +25,9 @@ def table(report: Report, lang: str = "zh", width: int = 80) -> str:
         (words.COLUMNS[5][lang == "en"], words.word("requirement", lang), words.word("finding", lang)), widths
     )
     body = [line for row in rows(report, None, lang) for line in _lines(_shown(row, lang), widths)]
-    return "\n".join([*head, "─" * width, *body, "─" * width, *wrap(summary(report, lang), width)])
+    extra = noted(report, lang)
+    also = wrap(extra, width) if extra else []
+    return "\n".join([*head, "─" * width, *body, "─" * width, *also, *wrap(summary(report, lang), width)])
 
 
 def _shown(row: Row, lang: str) -> tuple[str, str, str]:

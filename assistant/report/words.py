@@ -135,6 +135,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrix": ("合规矩阵", "Compliance matrix"),
     "numbers": ("来源不明的数字", "Figures that nothing supports"),
     "contradictions": ("前后矛盾", "Contradictions"),
+    "too_long": ("字数超限的章节", "Chapters that are too long"),
+    "length": ("{}：{} 字，限 {} 字", "{}: {} words of {}"),
+    "noted": (
+        "另有：来源不明的数字 {}，前后矛盾 {}，字数超限的章节 {}",
+        "also: unsupported figures {}, contradictions {}, chapters too long {}",
+    ),
     "guide_text": ("指南原文（上下文）", "The guide's clauses in context"),
     "proposal_text": ("申报书原文", "The proposal's text"),
     "nothing": ("没有要求可核对。", "There is no requirement to check."),

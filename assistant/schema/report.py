@@ -60,6 +60,22 @@ class Contradiction(Record):
     found: tuple[Found, ...]
 
 
+class ChapterLength(Record):
+    """A chapter with a word limit: its words, counted as Word counts them, the limit, and the words that set it (`by`;
+    None: the usual form of the programme)."""
+
+    section: str
+    words: int
+    limit: int
+    by: str | None = None
+    where: Where
+
+    @property
+    def over(self) -> bool:
+        """Whether it is longer than allowed."""
+        return self.words > self.limit
+
+
 class Summary(Record):
     """How many verdicts of each status."""
 
@@ -79,6 +95,7 @@ class Report(Record):
     verdicts: tuple[Verdict, ...] = ()
     numbers: tuple[NumberUse, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    chapters: tuple[ChapterLength, ...] = ()
     summary: Summary = Summary()
 
     @property

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from assistant.draft.form import load_form
-from assistant.draft.pen import words
+from assistant.schema.count import words
 from evals.metrics import copied_share, longest_shared_run, repeated_share, shared_across
 from evals.plain import bare
 from evals.quality.pieces import Pieces

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.draft.clause import clauses
-from assistant.draft.pen import words
 from assistant.draft.plain import bare, plain
 from assistant.draft.spread import midway, spread
 from assistant.draft.work import items
+from assistant.schema.count import words
 from assistant.schema.text import Source
 from tests.draft.made import TEXT, WORK, direction
 

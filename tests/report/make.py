@@ -5,7 +5,17 @@ from __future__ import annotations
 from assistant.read import from_string, load_bytes
 from assistant.schema.guide import Direction, Guide, GuideFacts, Part
 from assistant.schema.proposal import Attachment, Citation, Indicator, Placeholder, Proposal, Section, Table
-from assistant.schema.report import Contradiction, Found, NumberUse, Report, Status, Summary, Verdict, Where
+from assistant.schema.report import (
+    ChapterLength,
+    Contradiction,
+    Found,
+    NumberUse,
+    Report,
+    Status,
+    Summary,
+    Verdict,
+    Where,
+)
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Source, Text
 from tests.read.make import docx, p, tbl, tc
@@ -53,6 +63,10 @@ REPORT = Report(
     ),
     numbers=(NumberUse(text="一项", where=found("国际专利一项").where, status="unsupported"),),
     contradictions=(Contradiction(metric="joint_papers", found=(found("四篇"), found("一项"))),),
+    chapters=(
+        ChapterLength(section="研究<b>目标", words=3120, limit=3000, by="限3000字", where=Where(start=0, end=3)),
+        ChapterLength(section="研究团队", words=12, limit=2000, where=Where(start=0, end=3)),
+    ),
     summary=Summary(met=1, violated=1, missing=1, unclear=1),
 )
 _general = GUIDE_TEXT.content.index("1.1")

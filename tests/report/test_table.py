@@ -28,6 +28,7 @@ def test_violated_and_missing_come_first_and_the_summary_last() -> None:
     lines = table(REPORT).split("\n")
     order = [line.split()[0] for line in lines if line[:1] not in (" ", "─", "判")]
     assert order[:4] == ["不符合", "缺失", "待确认", "符合"]
+    assert lines[-2] == "另有：来源不明的数字 1，前后矛盾 1，字数超限的章节 1"
     assert lines[-1] == "不符合 1，缺失 1，待确认 1，符合 1，不适用 0"
     assert table(REPORT, "en").split("\n")[-1] == "violated 1, missing 1, unclear 1, met 1, n/a 0"
 

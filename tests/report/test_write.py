@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import zipfile
 from html.parser import HTMLParser
@@ -177,3 +178,15 @@ def test_unknown_endings_and_unwritable_places_are_refused_and_nothing_is_lost(
         write(tmp_path / "r.html")
     assert (tmp_path / "r.html").read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.html", "r.html"]
+
+
+@pytest.mark.parametrize("ending", [".html", ".md", ".docx", ".xlsx"])
+def test_a_chapter_over_its_limit_is_told_and_one_within_is_not(tmp_path: Path, ending: str) -> None:
+    path = write(tmp_path / f"r{ending}", original=ORIGINAL)
+    if ending in (".docx", ".xlsx"):
+        with zipfile.ZipFile(path) as packed:
+            shown = "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    else:
+        shown = path.read_text(encoding="utf-8")
+    assert "3120 字，限 3000 字" in html.unescape(shown)
+    assert "研究团队" not in html.unescape(shown)
