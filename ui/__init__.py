@@ -8,5 +8,6 @@ parts.py      what several tabs share
 handlers/     what an event does; imports no gradio
 rows.py       records as rows of a table
 words.py      Chinese and English phrases of the page (english.yaml)
-api.py        the same functions for other programs
+api.py        the same functions for other programs (API, MCP)
+guard.py      which programs may call them
 """

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from assistant.workspace import Workspace
 from ui import api, parts
+from ui.guard import Guard
 from ui.handlers.checking import Checking
 from ui.handlers.drafting import Drafting
 from ui.handlers.library import Library
@@ -55,18 +57,23 @@ def serve(workspace: Workspace, host: str, port: int, lang: str, auth: Callable[
     """Serves the page until it is stopped; `auth` says whether a name and password may enter (None: nobody asks)."""
     for name in ("no_proxy", "NO_PROXY"):
         os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1", "localhost"]))
-    build(workspace, lang).launch(
+    page = build(workspace, lang)
+    page.launch(
         server_name=host,
         server_port=port or None,
         auth=auth,
         auth_message=Say(lang)("请用管理员给您的用户名和密码登录。") if auth else None,
+        app_kwargs={"middleware": [Middleware(Guard, admits=auth)]} if auth else None,
         css=parts.CSS,
         run_history=False,
         footer_links=[],
         enable_monitoring=False,
         max_file_size=UPLOAD,
-        quiet=False,
+        mcp_server=True,
+        prevent_thread_lock=True,
     )
+    api.speak_json(page)
+    page.block_thread()
 
 
 def _choosers(say: Say) -> parts.Choosers:
