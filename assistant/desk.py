@@ -10,11 +10,13 @@ Next: `workspace`, which hands desks out. Never: a chapter replaced without a ve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Generator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from assistant.errors import InputError, UnknownDirection
+from assistant.errors import InputError, ModelStopped, UnknownDirection
 from assistant.index import Index
 from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Guide
@@ -26,6 +28,18 @@ if TYPE_CHECKING:
     from assistant.draft.background import Background
     from assistant.draft.shelf import By, Shelf, Version
     from assistant.settings import Settings
+
+T = TypeVar("T")
+Hear = Callable[[str, str], None]
+Stop = Callable[[], bool]
+
+
+def _unheard(chapter: str, piece: str) -> None:
+    """Nobody listens."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Desk:
@@ -44,14 +58,16 @@ class Desk:
         *,
         keep: Collection[str] = (),
         background: tuple[str, bytes] | None = None,
-        on_text: Callable[[str, str], None] = lambda chapter, piece: None,
-        stop: Callable[[], bool] = lambda: False,
+        on_text: Hear = _unheard,
+        stop: Stop = _never,
     ) -> Proposal:
         """Drafts a proposal, checks it, revises what falls short and stores it; the chapters of `keep` stay as they are
-        stored. A model's text is seen by `on_text` (chapter, piece) as it comes; `stop` is asked before each chapter.
+        stored, and where a model is set and did not write a chapter, one that a model wrote before stays too. A model's
+        text is seen by `on_text` (chapter, piece) as it comes; `stop` is asked all the while: then the draft is whole
+        with offline chapters, says so in its warnings, and the next call goes on where this one stopped.
         With `section` only that chapter is written, and put into the stored draft. A `background` document is kept for
-        this direction until another is given. Raises UnknownGuide, UnknownDirection, InputError for an unknown
-        section."""
+        this direction until another is given. Raises UnknownGuide, UnknownDirection, InputError for an unknown section,
+        WorkspaceError where the same draft is being written elsewhere."""
         from assistant import draft, read
         from assistant.draft.background import Background
         from assistant.draft.background import keep as keep_background
@@ -63,48 +79,61 @@ class Desk:
         passages = [p for p in self._index.passages(found.guide.id) if p.direction in (number, None)]
         watch = draft.Watch(
             check=lambda made: checked(made, found, text, direction, given),
-            on_text=on_text,
-            stop=stop,
-            home=self._settings.home,
-        )
+            on_text=on_text, stop=stop, home=self._settings.home, owner=self.user,
+        )  # fmt: skip
         if background:
             own = Background(name=background[0], text=read.load_bytes(*background))
             keep_background(self._settings.home, self._owner(found, number), own)
-        only = [section] if section else None
         proposal = draft.write(
-            found,
-            text,
-            direction,
-            given,
-            writer=writer,
-            passages=passages,
-            sections=only,
-            watch=watch,
-            background=self._background(found, number),
-        )
+            found, text, direction, given, writer=writer, passages=passages, sections=[section] if section else None,
+            watch=watch, background=self._background(found, number),
+        )  # fmt: skip
+        new = {each.id: each for each in proposal.sections}
         for kept in old.sections if old else ():
-            if kept.id in keep:
+            given_up = bool(writer) and kept.writer != draft.OFFLINE and kept.id in new
+            if kept.id in keep or (given_up and new[kept.id].writer == draft.OFFLINE):
                 proposal = placed(proposal, kept)
         proposal = proposal.model_copy(update={"check": checked(proposal, found, text, direction, given)})
         if section and old:
-            for new in proposal.sections:
-                self.put(guide, number, new, facts=given, by="writer")
+            for made in proposal.sections:
+                self.put(guide, number, made, facts=given)
         else:
-            self._shelf.store(proposal, self._now(), user=self.user, by="model" if writer else "writer")
+            self._shelf.store(proposal, self._now(), user=self.user)
         return proposal
 
+    def stream(self, work: Callable[..., T], *given: Any, stop: Event | None = None, **named: Any) -> Generator[Any]:
+        """`work`, which is `write`, `suggest` or `revise` of this desk, called with what follows it: yields its text as
+        it comes, as `Piece(chapter, text)`, and at last what `work` returns (a `Proposal` or a `Section`).
+
+            stop = threading.Event()
+            for made in desk.stream(desk.suggest, guide, number, "team", facts, "压缩到 300 字", stop=stop):
+                if isinstance(made, Piece): shown += made.text       # a piece with another chapter: the next one begins
+                else: done(made)
+
+        `stop.set()`, or closing the iterator, ends the model within a moment, even while it is silent. A `write` that
+        was stopped gives a whole draft, offline where the model had not come to, with a `run_stopped` among its
+        warnings; the same call again first repeats what was kept of the unfinished chapter as a piece, and goes on from
+        there. A `suggest` or `revise` that was stopped raises ModelStopped and the stored chapter is as it was; what
+        was shown is still the caller's, to be put by `edit`. Other errors are raised as `work` raises them. Without a
+        model there are no pieces, only the result."""
+        from assistant.draft.stream import streamed
+
+        return streamed(partial(work, *given, **named), stop or Event())
+
     def suggest(
-        self, guide: str, number: str, section: str, facts: Facts | None = None, instruction: str = ""
-    ) -> Section:
+        self, guide: str, number: str, section: str, facts: Facts | None = None, instruction: str = "", *,
+        on_text: Hear = _unheard, stop: Stop = _never,
+    ) -> Section:  # fmt: skip
         """Another wording of one chapter of the stored draft, not stored. With an `instruction` a model re-writes the
-        chapter as it stands; without, the writer writes it anew from the facts. Raises InputError where there is no
-        draft, or an instruction and no model."""
+        chapter as it stands; without, the writer writes it anew from the facts. `on_text` and `stop` as for `write`.
+        Raises InputError where there is no draft, or an instruction and no model; ModelStopped."""
         from assistant import draft
         from assistant.draft.edit import aligned
+        from assistant.llm import Heard
 
         if not instruction:
             self._chapter(guide, number, section)
-            return self.sketch(guide, number, section, facts)
+            return self.sketch(guide, number, section, facts, on_text=on_text, stop=stop)
         found, text = self._index.guide(guide)
         direction, given, writer = named(found, number), facts or Facts(), draft.writer(self._settings)
         old = self._chapter(guide, number, section)
@@ -120,50 +149,46 @@ class Desk:
         now = aligned(old, (made for each in fresh.sections for made in each.citations))
         shown = fresh.model_copy(update={"sections": (now,)})
         report = checked(shown, found, text, direction, given)
+        heard = Heard(writer, lambda piece: on_text(old.id, piece), stop)
         revised = draft.revise(
-            shown,
-            report,
-            found,
-            text,
-            direction,
-            given,
-            writer=writer,
-            section=old.id,
-            instruction=instruction,
-            background=own,
-        )
+            shown, report, found, text, direction, given,
+            writer=heard, section=old.id, instruction=instruction, background=own,
+        )  # fmt: skip
         if revised.sections[0] == now and revised.warnings:
             raise InputError(revised.warnings[-1].message, revised.warnings[-1].message_en)
         return revised.sections[0]
 
-    def revise(self, guide: str, number: str, section: str | None, facts: Facts | None, instruction: str) -> Proposal:
+    def revise(
+        self, guide: str, number: str, section: str | None, facts: Facts | None, instruction: str, *,
+        on_text: Hear = _unheard, stop: Stop = _never,
+    ) -> Proposal:  # fmt: skip
         """The stored draft with one chapter re-written by the applicant's instruction, checked and stored. Raises
-        InputError where no chapter is named, there is no draft, or no model."""
+        InputError where no chapter is named, there is no draft, or no model; ModelStopped."""
         if not section:
             raise InputError(
                 "请用 --section 指明要修改的章节（编号或标题）。", "Name the chapter to re-write with --section."
             )
-        new = self.suggest(guide, number, section, facts, instruction)
-        return self.put(guide, number, new, facts=facts, by="model")
+        new = self.suggest(guide, number, section, facts, instruction, on_text=on_text, stop=stop)
+        return self.put(guide, number, new, facts=facts)
 
-    def sketch(self, guide: str, number: str, section: str, facts: Facts | None = None) -> Section:
+    def sketch(
+        self, guide: str, number: str, section: str, facts: Facts | None = None, *,
+        on_text: Hear = _unheard, stop: Stop = _never,
+    ) -> Section:  # fmt: skip
         """One chapter written anew from the facts, not stored. Raises UnknownGuide, UnknownDirection, InputError for an
-        unknown section."""
+        unknown section, ModelStopped."""
         from assistant import draft
 
         found, text = self._index.guide(guide)
         direction, writer = named(found, number), draft.writer(self._settings)
         passages = [p for p in self._index.passages() if p.guide == found.guide.id and p.direction in (number, None)]
         made = draft.write(
-            found,
-            text,
-            direction,
-            facts or Facts(),
-            writer=writer,
-            passages=passages,
-            sections=[section],
+            found, text, direction, facts or Facts(), writer=writer, passages=passages, sections=[section],
+            watch=draft.Watch(on_text=on_text, stop=stop, home=self._settings.home, owner=self.user),
             background=self._background(found, number),
-        )
+        )  # fmt: skip
+        if any(notice.code == "run_stopped" for notice in made.warnings):
+            raise ModelStopped("已按要求停止，草稿未改动。", "Stopped as asked; the draft is as it was.")
         return made.sections[0]
 
     def put(

@@ -12,7 +12,8 @@
     └── ModelError                 the chat or embedding model cannot be used
         ├── ModelUnreachable       refused, timed out, gone in mid-answer
         ├── ModelRefused           key, name or quota not accepted
-        └── ModelAnswerUnusable    empty, cut off, not the structure that was asked for
+        ├── ModelAnswerUnusable    empty, cut off, not the structure that was asked for
+        └── ModelStopped           the user stopped it in mid-answer
 
 In: two sentences, Chinese first. Out: an exception whose `line(lang)` is one line for the user. Next: `cli`,
 `ui`. Never: a traceback for the user, a secret, text of a proposal.
@@ -80,3 +81,7 @@ class ModelRefused(ModelError):
 
 class ModelAnswerUnusable(ModelError):
     """The answer is empty, cut off or not the structure asked for."""
+
+
+class ModelStopped(ModelError):
+    """The user stopped the model in mid-answer."""

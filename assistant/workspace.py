@@ -157,7 +157,7 @@ class Workspace:
         return self.desk().write(guide, number, facts, section)
 
     def desk(self, user: str = "") -> Desk:
-        """The drafts of one user: written, edited, kept with every version."""
+        """The drafts of one user: written, streamed (`Desk.stream`), edited, kept with every version."""
         from assistant.desk import Desk
 
         return Desk(self._index, self.settings, self._shelf, self.now, user)

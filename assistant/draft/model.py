@@ -11,13 +11,14 @@ instruction taken from a guide, a fact or an answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.draft.form import Chapter
+from assistant.draft.partial import joined
 from assistant.draft.pen import Sources
 from assistant.draft.plan import Plan
 from assistant.draft.verify import verified
-from assistant.errors import ModelError, ModelRefused
+from assistant.errors import ModelError, ModelRefused, ModelStopped
 from assistant.llm import Chat, Message, load
 from assistant.llm.client import ANSWER_SHARE
 from assistant.llm.tokens import count
@@ -27,7 +28,6 @@ from assistant.schema.proposal import Section
 from assistant.schema.text import Notice
 
 FAILURES = 3
-Hear = Callable[[str], None]
 
 
 def fitting(
@@ -40,7 +40,7 @@ def fitting(
     notices: list[Notice],
 ) -> list[str]:
     """As many passages as the context has room for, those most like the chapter first; what was left out is said."""
-    empty = load("chapter").fill(**_values(plan, chapter, draft, sources), passages="")
+    empty = load("chapter").fill(**_values(plan, chapter, draft, sources), passages="", begun="")
     room = int(chat.context * (1 - ANSWER_SHARE)) - count(empty, chat.name)
     kept: list[str] = []
     for piece in _ranked(passages, draft):
@@ -66,11 +66,12 @@ def write(
     sources: Sources,
     shown: Sequence[str],
     notices: list[Notice],
-    hear: Hear | None = None,
+    begun: str = "",
 ) -> Section | None:
-    """The chapter in the model's words; `shown`: the passages it is given, `hear` sees the answer as it comes."""
+    """The chapter in the model's words; `shown`: the passages it is given, `begun`: what it had written of the chapter
+    before it broke off. Raises ModelStopped."""
     values = _values(plan, chapter, draft, sources) | {"passages": _fenced("\n".join(shown) or "无")}
-    return _answered(chat, "chapter", values, plan, draft, sources, notices, hear)
+    return _answered(chat, "chapter", values | {"begun": _fenced(begun or "无")}, plan, draft, sources, notices, begun)
 
 
 def revise(
@@ -81,9 +82,8 @@ def revise(
     findings: Sequence[str],
     instruction: str,
     notices: list[Notice],
-    hear: Hear | None = None,
 ) -> Section | None:
-    """The chapter re-written for its findings or by the applicant's instruction."""
+    """The chapter re-written for its findings or by the applicant's instruction. Raises ModelStopped."""
     values = {
         "chapter": old.title,
         "limit": str(old.limit or "不限"),
@@ -92,7 +92,7 @@ def revise(
         "instruction": _fenced(instruction or "按检查结果修改"),
         **material(plan, sources),
     }
-    return _answered(chat, "revise", values, plan, old, sources, notices, hear)
+    return _answered(chat, "revise", values, plan, old, sources, notices)
 
 
 def usable(notices: Sequence[Notice]) -> bool:
@@ -125,7 +125,7 @@ def _values(plan: Plan, chapter: Chapter, draft: Section, sources: Sources) -> d
 
 def _fenced(text: str) -> str:
     """Data that cannot close the fence it stands in."""
-    return re.sub(r"</?\s*(条款|已承诺指标|申请人事实|参考段落|初稿|原文|检查结果|修改意见)\s*>", "", text)
+    return re.sub(r"</?\s*(条款|已承诺指标|申请人事实|参考段落|初稿|已写部分|原文|检查结果|修改意见)\s*>", "", text)
 
 
 def _ranked(passages: Sequence[Passage], draft: Section) -> list[str]:
@@ -151,7 +151,7 @@ def _answered(
     draft: Section,
     sources: Sources,
     notices: list[Notice],
-    hear: Hear | None,
+    begun: str = "",
 ) -> Section | None:
     prompt = load(name).fill(**values)
     if count(prompt, chat.name) > chat.context * (1 - ANSWER_SHARE / 2):
@@ -164,7 +164,9 @@ def _answered(
         )
         return None
     try:
-        answer = chat.ask([Message("system", load("role").fill()), Message("user", prompt)], hear)
+        answer = chat.ask([Message("system", load("role").fill()), Message("user", prompt)])
+    except ModelStopped:
+        raise
     except ModelError as error:
         notices.append(
             Notice(
@@ -174,9 +176,11 @@ def _answered(
             )
         )
         return None
-    return verified(answer, plan, draft, sources, notices, shown=_evidence(values), length=words)
+    text = joined(begun, answer)
+    made = verified(text, plan, draft, sources, notices, shown=_evidence(values), length=words)
+    return made.model_copy(update={"writer": chat.name}) if made else None
 
 
 def _evidence(values: dict[str, str]) -> str:
     """What a figure may rest on: the material, not the rules and limits around it."""
-    return "\n".join(text for key, text in values.items() if key not in ("limit", "findings"))
+    return "\n".join(text for key, text in values.items() if key not in ("limit", "findings", "begun"))

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from assistant.draft.model import material
 from assistant.draft.plan import Plan
 from assistant.draft.quotas import Quota, demand
-from assistant.errors import ModelError, ModelRefused
+from assistant.errors import ModelError, ModelRefused, ModelStopped
 from assistant.llm import Chat, Message, load
 from assistant.llm.tokens import count
 from assistant.schema.record import Record
@@ -35,7 +35,8 @@ _OFFERS = TypeAdapter(list[Offer])
 
 
 def ask(chat: Chat, plan: Plan, notices: list[Notice]) -> dict[str, float]:
-    """The raised figures by id; empty, with a notice, where the model fails or its answer is no such list."""
+    """The raised figures by id; empty, with a notice, where the model fails or its answer is no such list.
+    Raises ModelStopped."""
     quotas = {quota.rule.id: quota for quota in plan.quotas if quota.rule.id and quota.unit != "%"}
     if not quotas:
         return {}
@@ -48,6 +49,8 @@ def ask(chat: Chat, plan: Plan, notices: list[Notice]) -> dict[str, float]:
     try:
         answer = chat.ask([Message("system", load("role").fill()), Message("user", prompt)], None, _schema(quotas))
         offered = _OFFERS.validate_python(_listed(answer))
+    except ModelStopped:
+        raise
     except ModelError as error:
         notices.append(
             Notice(

@@ -68,7 +68,8 @@ def write(
     if writer is not None:
         wanted = tuple(chapter for chapter in chosen if chapter.id != offline.PENDING)
         own = background.text.content if background else ""
-        name = _run_name(text, direction, facts, writer.name, [own, *(chapter.id for chapter in wanted)])
+        rest = [watch.owner if watch else "", own, *(chapter.id for chapter in wanted)]
+        name = _run_name(text, direction, facts, writer.name, rest)
         seen = watched(watch or Watch(), lambda now, made: _proposal(now, made.values(), facts, writer.name))
         done = run(Job(writer, wanted, base, passages, sections is None, name, seen))
     listed = {chapter.id: chapter for chapter in chosen}
@@ -111,7 +112,7 @@ def _proposal(base: Base, sections: Iterable[Section], facts: Facts, author: str
 
 
 def _run_name(text: Text, direction: Direction, facts: Facts, author: str, rest: Sequence[str]) -> str:
-    """The same for the same guide text, direction, facts, model, background and chapters."""
+    """The same for the same guide text, direction, facts, model, user, background and chapters."""
     stuff = (text.content, direction.number, facts.model_dump_json(), author, *rest)
     return hashlib.sha256("\0".join(stuff).encode()).hexdigest()[:24]
 

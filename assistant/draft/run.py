@@ -7,8 +7,9 @@ In: a `Job`: the chat model, what the offline writer makes of the direction, who
 that the model wrote, what is to be said of the run. Next: `draft.write`, which puts the offline chapters in the place
 of those that are missing. Never: a finished chapter asked for twice; a chapter that was not verified.
 
-A run that ended whole leaves nothing behind; any other is taken up by the next run for the same guide, direction,
-facts and model (`home/runs.sqlite3`; what a chapter had when the connection broke: `home/runs/`).
+A run that ended whole leaves nothing behind; any other is taken up by the next run of the same user for the same
+guide, direction, facts and model (`home/runs.sqlite3`). A chapter that was stopped, or whose connection broke, goes on
+from its last whole sentence (`home/runs/`). One run of a name at a time.
 """
 
 from __future__ import annotations
@@ -22,12 +23,16 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypedDict
 
+from filelock import FileLock, Timeout
+
 from assistant.draft import model, offers
 from assistant.draft.form import Chapter
+from assistant.draft.partial import Partial
 from assistant.draft.pen import Sources
 from assistant.draft.plan import Plan
-from assistant.errors import WorkspaceError
-from assistant.llm import Chat
+from assistant.draft.said import busy, overruled, resumed, stopped, unwritable
+from assistant.errors import ModelStopped
+from assistant.llm import Chat, Heard
 from assistant.schema.passage import Passage
 from assistant.schema.proposal import Proposal, Section
 from assistant.schema.report import Report
@@ -56,14 +61,15 @@ class Against(NamedTuple):
 @dataclass(frozen=True)
 class Watch:
     """Who watches a run. `check` holds a draft against the demands, `against` (made of it) a chapter among the others;
-    `on_text` sees chapter and piece as it streams in; `stop` is asked before every chapter; `home`: where the run is
-    kept (None: nowhere)."""
+    `on_text` sees chapter and piece as it streams in, first what was kept of it; `stop` is asked before every chapter
+    and all the while that one is written; `home`: where the run is kept (None: nowhere); `owner`: whose run it is."""
 
     check: Callable[[Proposal], Report] | None = None
     against: Callable[[Base, dict[str, Section], Section], Against] = lambda base, sections, section: Against([], [])
     on_text: Callable[[str, str], None] = lambda chapter, piece: None
     stop: Callable[[], bool] = lambda: False
     home: Path | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,14 +114,14 @@ class State(TypedDict, total=False):
 def run(job: Job) -> Outcome:
     """Runs the job, or takes up the run of its name where it stopped. Raises WorkspaceError where the run cannot be
     kept; what a `KeyboardInterrupt` or a crash leaves is taken up by the next call."""
-    with _saver(job.watch.home) as saver:
+    with _saver(job.watch.home, job.name) as saver:
         graph = _graph(job).compile(checkpointer=saver)
         config = {"configurable": {"thread_id": job.name}, "recursion_limit": _STEPS}
         before = graph.get_state(config) if saver else None
         start: State | None = {"failed": [], "notices": [], "rounds": 0}
         notices = []
         if before and before.values.get("done"):
-            notices.append(_resumed(len(before.values["done"])))
+            notices.append(resumed(len(before.values["done"])))
         if before and before.next:
             start = None  # it broke off in mid-run: the step that was not finished is done again
         state: State = graph.invoke(start, config, **({"durability": "sync"} if saver else {}))
@@ -152,7 +158,10 @@ def _offers(job: Job, state: State) -> State:
     if not job.whole or "raised" in state:
         return {"raised": state.get("raised", {})}
     notices: list[Notice] = []
-    raised = offers.ask(job.chat, job.base({}).plan, notices)
+    try:
+        raised = offers.ask(Heard(job.chat, lambda piece: None, job.watch.stop), job.base({}).plan, notices)
+    except ModelStopped:
+        return {"raised": {}}
     return {"raised": raised, "notices": _more(state, notices)}
 
 
@@ -162,7 +171,7 @@ def _plan(job: Job, state: State) -> State:
     over = {*state.get("done", {}), *state["failed"]}
     left = [chapter.id for chapter in job.chapters if chapter.id not in over]
     if left and job.watch.stop():
-        return {"chapter": "", "notices": _more(state, [_stopped(len(left))])}
+        return {"chapter": "", "notices": _more(state, [stopped(len(left))])}
     if not left or not model.usable(told):
         return {"chapter": ""}
     return {"chapter": left[0], "section": "", "findings": [], "round": 0}
@@ -176,19 +185,32 @@ def _retrieve(job: Job, state: State) -> State:
 
 
 def _write(job: Job, state: State) -> State:
-    base, chapter, pieces = job.base(state["raised"]), _chapter(job, state), list[str]()
+    base, chapter = job.base(state["raised"]), _chapter(job, state)
+    partial, notices = Partial(job.watch.home, job.name, chapter), list[Notice]()
+    begun = partial.begun()
+    pieces = [begun]
 
     def hear(piece: str) -> None:
         pieces.append(piece)
         job.watch.on_text(chapter.id, piece)
 
-    notices: list[Notice] = []
-    old = base.sections[chapter.id]
-    new = model.write(job.chat, base.plan, chapter, old, base.sources, state["shown"], notices, hear)
+    if begun:
+        job.watch.on_text(chapter.id, begun)
+    chat, old = Heard(job.chat, hear, job.watch.stop), base.sections[chapter.id]
+    try:
+        new = model.write(chat, base.plan, chapter, old, base.sources, state["shown"], notices, begun)
+    except ModelStopped:
+        return {"section": "", "notices": _more(state, partial.keep("".join(pieces)))}
+    except KeyboardInterrupt:
+        partial.keep("".join(pieces))
+        raise
     if new is None:
         if any(notice.code == "model_failed" for notice in notices):
-            notices += _left_over(job, chapter, "".join(pieces))
+            notices += partial.keep("".join(pieces))
+        else:
+            partial.drop()
         return {"section": "", "failed": [*state["failed"], chapter.id], "notices": _more(state, notices)}
+    partial.drop()
     return {"section": new.model_dump_json(), "notices": _more(state, notices)}
 
 
@@ -205,15 +227,18 @@ def _check(job: Job, state: State) -> State:
         "findings": [],
         "section": "",
         "failed": [*state["failed"], section.id],
-        "notices": _more(state, [_overruled(section, broken)]),
+        "notices": _more(state, [overruled(section, broken)]),
     }
 
 
 def _revise(job: Job, state: State) -> State:
     base, old = job.base(state["raised"]), Section.model_validate_json(state["section"])
     notices: list[Notice] = []
-    hear = partial(job.watch.on_text, old.id)
-    new = model.revise(job.chat, base.plan, old, base.sources, state["findings"], "", notices, hear)
+    chat = Heard(job.chat, partial(job.watch.on_text, old.id), job.watch.stop)
+    try:
+        new = model.revise(chat, base.plan, old, base.sources, state["findings"], "", notices)
+    except ModelStopped:
+        new = None
     if new is None:
         return {"round": ROUNDS, "notices": _more(state, notices)}
     counts = {"round": state["round"] + 1, "rounds": state.get("rounds", 0) + 1}
@@ -232,66 +257,21 @@ def _more(state: State, notices: Sequence[Notice]) -> list[str]:
     return [*state["notices"], *(notice.model_dump_json() for notice in notices)]
 
 
-def _left_over(job: Job, chapter: Chapter, text: str) -> list[Notice]:
-    """What had come of a chapter when it broke off is kept beside the run, and said."""
-    if not text or job.watch.home is None:
-        return []
-    path = job.watch.home / "runs" / f"{job.name}-{chapter.id}.txt"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise _unwritable(error.strerror or str(error)) from error
-    return [
-        Notice(
-            code="partial_kept",
-            message=f"“{chapter.title}”一章已收到的 {len(text)} 个字符存于工作区的 runs/{path.name}。",
-            message_en=f"The {len(text)} characters of chapter {chapter.id} that had come are in runs/{path.name}.",
-        )
-    ]
-
-
-def _overruled(section: Section, broken: list[str]) -> Notice:
-    return Notice(
-        code="model_overruled",
-        message=f"“{section.title}”一章的模型正文修改后仍不符合要求（{broken[0]}），保留离线正文。",
-        message_en=f"Chapter {section.id} still breaks a demand after revision; its offline text is kept.",
-    )
-
-
-def _resumed(count: int) -> Notice:
-    return Notice(
-        code="run_resumed",
-        message=f"接着上次中断的撰写继续：已有的 {count} 章保留。",
-        message_en=f"Taken up where the last run stopped: its {count} chapters are kept.",
-    )
-
-
-def _stopped(count: int) -> Notice:
-    return Notice(
-        code="run_stopped",
-        message=f"已按要求停止：其余 {count} 章由离线撰写；再次起草会从停止处继续。",
-        message_en=f"Stopped as asked: {count} chapters are written offline; drafting again goes on from here.",
-    )
-
-
 @contextmanager
-def _saver(home: Path | None) -> Iterator[Any]:
+def _saver(home: Path | None, name: str) -> Iterator[Any]:
     if home is None:
         yield None
         return
     from langgraph.checkpoint.sqlite import SqliteSaver
 
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(home / "runs.sqlite3", check_same_thread=False, timeout=30)) as link:
+        (home / "runs").mkdir(parents=True, exist_ok=True)
+        with (
+            FileLock(home / "runs" / f"{name}.lock", timeout=0),
+            closing(sqlite3.connect(home / "runs.sqlite3", check_same_thread=False, timeout=30)) as link,
+        ):
             yield SqliteSaver(link)
+    except Timeout as error:
+        raise busy() from error
     except (OSError, sqlite3.Error) as error:
-        raise _unwritable(str(error)) from error
-
-
-def _unwritable(reason: str) -> WorkspaceError:
-    return WorkspaceError(
-        f"撰写进度无法存入工作区（{reason}）；请检查磁盘空间和写入权限后重试。",
-        f"The run cannot be kept in the workspace ({reason}); check space and permissions and try again.",
-    )
+        raise unwritable(str(error)) from error

@@ -26,6 +26,7 @@ from assistant.schema.record import Record
 
 By = Literal["writer", "hand", "model"]
 PAUSE = 600.0
+OFFLINE = "offline"
 
 _META = sql.MetaData()
 _DRAFTS = sql.Table(
@@ -70,8 +71,8 @@ class Shelf:
         self._url = url or f"sqlite:///{self._file}"
 
     def store(self, proposal: Proposal, now: datetime, *, user: str = "", by: By = "writer", chapter: str = "") -> None:
-        """Stores a draft as it stands now; every chapter that differs from its last version becomes a version, made
-        `by` whom it is said. With `chapter` that holds for this one; what changed beside it is the writer's."""
+        """Stores a draft as it stands now; every chapter that differs from its last version becomes a version: made by
+        hand where `by` says so (with `chapter`: this one alone), else by the chapter's own writer."""
         with self._transaction() as link:
             draft = _row(link, user, proposal.guide, proposal.direction, now)
             link.execute(
@@ -80,7 +81,9 @@ class Shelf:
                 .values(proposal=proposal.model_dump_json(), at=now.timestamp())
             )
             for section in proposal.sections:
-                _keep(link, draft, section, by if chapter in ("", section.id) else "writer", now.timestamp())
+                author: By = "writer" if section.writer == OFFLINE else "model"
+                made_by = "hand" if by == "hand" and chapter in ("", section.id) else author
+                _keep(link, draft, section, made_by, now.timestamp())
 
     def drafts(self, user: str | None = None) -> list[Proposal]:
         """The stored drafts of a user (None: of all), the one changed last at the end."""

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from assistant.errors import ModelAnswerUnusable, ModelError, ModelRefused, ModelUnreachable, SettingError
 from assistant.llm.journal import Entry, Journal
+from assistant.llm.pump import pumped
 from assistant.llm.tokens import count, was_cut
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ class Chat(Protocol):
         messages: Sequence[Message],
         on_text: Callable[[str], None] | None = None,
         schema: Schema | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> str:
-        """The whole answer; `on_text` sees each piece as it comes; `schema`: JSON of this shape is wanted. Raises
-        ModelError."""
+        """The whole answer; `on_text` sees each piece as it comes; `schema`: JSON of this shape is wanted; `stop` ends
+        it at any moment. Raises ModelError, of which ModelStopped is one."""
 
 
 class ChatModel:
@@ -88,12 +90,14 @@ class ChatModel:
         messages: Sequence[Message],
         on_text: Callable[[str], None] | None = None,
         schema: Schema | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> str:
-        """The whole answer as text. Raises ModelUnreachable, ModelRefused, ModelAnswerUnusable."""
+        """The whole answer as text. Raises ModelUnreachable, ModelRefused, ModelAnswerUnusable, ModelStopped."""
         sent = count("".join(message.content for message in messages), self.name)
         entry = Entry(self.name, _host(self.address), len(messages), sent)
         try:
-            text = self._stream(messages, on_text or (lambda piece: None), schema, entry)
+            hear, wanted = on_text or (lambda piece: None), stop or (lambda: False)
+            text = self._stream(messages, hear, schema, entry, wanted)
             _demand_whole(self.name, text, entry, messages)
         except ModelError as error:
             entry.outcome = type(error).__name__
@@ -104,11 +108,17 @@ class ChatModel:
         return text
 
     def _stream(
-        self, messages: Sequence[Message], on_text: Callable[[str], None], schema: Schema | None, entry: Entry
+        self,
+        messages: Sequence[Message],
+        on_text: Callable[[str], None],
+        schema: Schema | None,
+        entry: Entry,
+        stop: Callable[[], bool],
     ) -> str:
         pieces: list[str] = []
-        with _clear_errors(self.name, self.address):
-            for chunk in self._model.stream([tuple(message) for message in messages], **self._held_to(schema)):
+        said, held = [(message.role, message.content) for message in messages], self._held_to(schema)
+        with closing(pumped(lambda: self._chunks(said, held), stop)) as chunks:
+            for chunk in chunks:
                 piece = str(chunk.text)
                 entry.received += len(piece)
                 if entry.received > LONGEST_ANSWER:
@@ -119,6 +129,10 @@ class ChatModel:
                 entry.reason = chunk.response_metadata.get("finish_reason") or entry.reason
                 entry.counted = (chunk.usage_metadata or {}).get("input_tokens") or entry.counted
         return "".join(pieces)
+
+    def _chunks(self, said: list[tuple[str, str]], held: dict[str, Any]) -> Iterator[Any]:
+        with _clear_errors(self.name, self.address):
+            yield from self._model.stream(said, **held)
 
     def _held_to(self, schema: Schema | None) -> dict[str, Any]:
         """What a request says beside the messages: the answer's greatest length and its shape."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.errors import ModelAnswerUnusable, ModelError
+from assistant.errors import ModelAnswerUnusable, ModelError, ModelStopped
 from assistant.llm.client import Message, Schema
 
 Answer = str | ModelError
+PIECE = 16
 
 
 class ScriptedChat:
@@ -35,14 +36,19 @@ class ScriptedChat:
         messages: Sequence[Message],
         on_text: Callable[[str], None] | None = None,
         schema: Schema | None = None,
+        stop: Callable[[], bool] | None = None,
     ) -> str:
-        """The next answer. Raises the error in its place, ModelAnswerUnusable where the script has ended."""
+        """The next answer, in pieces of PIECE characters. Raises the error in its place, ModelAnswerUnusable where the
+        script has ended, ModelStopped."""
         self.asked.append(tuple(messages))
         answer = self._next(messages[-1].content)
         if isinstance(answer, ModelError):
             raise answer
-        if on_text:
-            on_text(answer)
+        for start in range(0, len(answer), PIECE):
+            if stop and stop():
+                raise ModelStopped("已按要求停止。", "Stopped as asked.")
+            if on_text:
+                on_text(answer[start : start + PIECE])
         return answer
 
     def _next(self, prompt: str) -> Answer:

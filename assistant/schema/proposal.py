@@ -38,7 +38,7 @@ class Table(Record):
 
 class Section(Record):
     """One chapter. `words` counts as Word counts (a Han character, a Latin word, a number is one); `limit` None: none.
-    `tables` follow the text."""
+    `tables` follow the text; `writer` is "offline" or the name of the model that worded it."""
 
     id: str
     title: str
@@ -48,6 +48,7 @@ class Section(Record):
     citations: tuple[Citation, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     tables: tuple[Table, ...] = ()
+    writer: str = "offline"
 
 
 class Indicator(Record):
