@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.parse import fields, items, subtopics, topics
+from assistant.parse import fields, items, notices, subtopics, topics
 from assistant.parse.forms import fold
 from assistant.parse.headings import Paragraph
 from assistant.parse.labels import KINDS
@@ -27,11 +27,14 @@ COMMON_INDICATORS = re.compile(r"考核指标(?:如下|包括|为)? *[。:]$")
 
 def build(text: Text, outline: Outline, section: Section) -> tuple[Direction, list[Notice]]:
     """The direction of `section`, and what is odd about its lists."""
-    segments = divide(bodies(outline, section))
-    nested, own = subtopics.take(text, segments)
-    own = [piece for segment in own for piece in _common_indicators(segment)]
+    nested: list[Subtopic] = []
+    if section.call:
+        own = notices.divide(bodies(outline, section))
+    else:
+        nested, own = subtopics.take(text, divide(bodies(outline, section)))
+        own = [piece for segment in own for piece in _common_indicators(segment)]
     title, kind = _title(text, section)
-    parts, notices = _parts(text, section, title, own, nested)
+    parts, odd = _parts(text, section, title, notices.rules(own) if section.call else own, nested)
     end = max([part.end for part in parts] + [part.end for found in nested for part in found.parts])
     whole, cap = _funding(own)
     direction = Direction(
@@ -42,7 +45,7 @@ def build(text: Text, outline: Outline, section: Section) -> tuple[Direction, li
         research_content=_content(text, parts), indicators=slices(text, [p for p in parts if p.kind == "indicators"]),
         keywords=slices(text, [part for part in parts if part.kind == "keywords"]), subtopics=tuple(nested),
         source=text.source(section.start, end), parts=tuple(parts))
-    return direction, notices
+    return direction, odd
 
 
 def _title(text: Text, section: Section) -> tuple[Span, str | None]:
@@ -108,23 +111,23 @@ def _dashed(paragraph: Paragraph) -> bool:
 def _parts(text: Text, section: Section, title: Span, segments: Sequence[Segment],
            nested: Sequence[Subtopic]) -> tuple[list[Part], list[Notice]]:
     parts = [Part(kind="title", start=title.start, end=title.end)]
-    notices: list[Notice] = []
+    odd: list[Notice] = []
     clauses: list[tuple[Span, int]] = []
     for segment in segments:
         numbers: list[int] = []
         if segment.meaning == "indicators":
             part, numbers = indicator_part(segment)
-            notices += items.odd_numbers(text, list(zip(part.items, numbers, strict=False)), section.number)
+            odd += items.odd_numbers(text, list(zip(part.items, numbers, strict=False)), section.number)
         elif segment.meaning == "requirements":
             part, numbers = requirement_part(segment)
             clauses += zip(part.items, numbers, strict=False)
             if segment.label is None and part.start < part.end:
-                notices.append(_missing_label(text, section, part))
+                odd.append(_missing_label(text, section, part))
         else:
             part = _content_part(segment, bool(nested))
         if part.start < part.end:
             parts.append(part)
-    return parts, notices + list(items.odd_numbers(text, clauses, section.number))
+    return parts, odd if section.call else odd + list(items.odd_numbers(text, clauses, section.number))
 
 
 def _content_part(segment: Segment, nested: bool) -> Part:
@@ -170,7 +173,8 @@ def _of(segments: Sequence[Segment], meaning: str) -> list[Segment]:
 
 def _projects(segments: Sequence[Segment]) -> Count | None:
     read = [fields.count(segment.words) for segment in _of(segments, "projects")]
-    read += [fields.stated_count(segment.words) for segment in _of(segments, "requirements")]
+    read += [fields.stated_count(segment.words)
+             for meaning in ("requirements", "funding") for segment in _of(segments, meaning)]
     return next((found for found in read if found), None)
 
 

@@ -12,7 +12,7 @@ from assistant.parse.numerals import NUMBER
 from assistant.parse.numerals import number as read_number
 from assistant.schema.guide import Count, Duration
 
-AT_MOST = re.compile(r"不超过|不得超过|不多于|不高于|至多|最多|以内|以下|上限|不大于|≤|\\leq|之内")
+AT_MOST = re.compile(r"年内|个月内|不超过|不得超过|不多于|不高于|至多|最多|以内|以下|上限|不大于|≤|\\leq|之内")
 ABOUT = re.compile(r"左右|大约|约|上下")
 SOFT = re.compile(r"一般|原则上|原则为")
 SPAN = rf"(?P<first>{NUMBER})(?: ?(?P<unit>[年月个项]月?)? ?(?:[~～—–-]{{1,2}}|至|到|或者?) ?(?P<second>{NUMBER}))?"
@@ -23,13 +23,14 @@ EACH = (re.compile(r"(?:每个|各个?|每一个?|每)(?:[一二三]级)?(?:指�
         re.compile(r"(?:每个?|各)(?:项目|研究|指南|任务|方向)[^。;\d]{0,14}支持(?:项目)?数量?[^。;,\d]{0,4}?"
                    rf"{SPAN} ?[个项]"),
         re.compile(rf"同一(?:指南)?(?:研究)?方向下?[^。;\d]{{0,12}}支持[^。;,\d]{{0,8}}?{SPAN} ?[个项]"))
-STATED_COUNT = re.compile(rf"(?:本方向|拟)(?:支持|资助|立项)(?:项目)?(?:数量?)?(?:为|不超过|约|:| )*{SPAN} ?"
-                          "[个项](?!课题)")
+STATED_COUNT = re.compile(r"(?:(?:本方向|拟)(?:支持|资助|立项)(?:项目)?(?:数量?)?"
+                          r"|(?:合作|研究|支持的|中方)项目(?:总?数量?|个数))"
+                          rf"(?:为|不超过|约|:| )*{SPAN} ?[个项](?!课题)")
 MONEY = rf"(?P<amount>{NUMBER}) ?(?P<scale>万|亿)? ?(?:元|人民币)"
 AMOUNT = re.compile(MONEY)
 PER_PROJECT = re.compile(
     rf"(?:每个?|每项|单个|单项|各个?)(?:项目|课题)?[^。;,()]{{0,14}}?{MONEY}(?:人民币)?(?:左右|以内|以下)?"
-    rf"|{MONEY.replace('amount', 'amount2').replace('scale', 'scale2')}(?:人民币)? ?/ ?[个项]")
+    rf"|{MONEY.replace('amount', 'amount2').replace('scale', 'scale2')}(?:人民币)?(?:\([^()]{{1,12}}\))? ?/ ?[个项]")
 DURATION_NAME = (r"(?:执行期|执行周期|执行年限|实施周期|实施期|实施年限|研究周期|研究期|支持年限|资助期|项目期|合作期"
                  r"|周期)限?")
 LENGTH = (rf"(?P<before>(?:一般|原则上?|为|是|应|须|不超过|不得超过|不多于|至多|约|[: ])*){SPAN} ?(?P<last>年|个月|月)"
@@ -37,6 +38,9 @@ LENGTH = (rf"(?P<before>(?:一般|原则上?|为|是|应|须|不超过|不得超
 LONGEST = 240
 """Months; a longer span is a calendar year misread."""
 DURATION = re.compile(LENGTH)
+DONE_WITHIN = re.compile(rf"项目[^。;,\d(]{{0,8}}?(?:于|在)(?P<before>) ?{SPAN} ?(?P<last>年|个月)(?P<after>以?内|之内)"
+                         "(?=[^。;,]{0,4}(?:完成|执行|结题|结束))")
+"""项目应于两年内执行完毕: how long without a name for it."""
 STATED_DURATION = re.compile(rf"{DURATION_NAME}{LENGTH}")
 
 
@@ -50,7 +54,7 @@ def count(words: str) -> Count | None:
 def stated_count(words: str) -> Count | None:
     """How many projects running text grants a direction: `拟支持项目数1项`, `本方向拟支持不超过2项`."""
     found = STATED_COUNT.search(words)
-    return _count(found, found.group()) if found else None
+    return _count(found, words) if found else None
 
 
 def each(words: str) -> Count | None:
@@ -118,7 +122,7 @@ def duration(words: str) -> Duration | None:
 
 def stated_duration(words: str) -> Duration | None:
     """The length in running text, named as the project's: `项目实施周期原则上不超过 2年`."""
-    found = STATED_DURATION.search(words)
+    found = STATED_DURATION.search(words) or DONE_WITHIN.search(words)
     return _duration(found) if found else None
 
 
@@ -131,7 +135,7 @@ def _duration(found: re.Match[str]) -> Duration | None:
     if max(first, second or 0) * factor > LONGEST:
         return None
     low, high = first * factor, (second if second is not None else first) * factor
-    around = f"{found['before']}{found['after'] or ''}"
+    around = f"{found['before']}{found['last']}{found['after'] or ''}"
     soft = bool(SOFT.search(around))
     if second is not None:
         return Duration(op="range", low=low, high=high, soft=soft)

@@ -6,6 +6,8 @@ Next: every pattern of `parse`; later stages may use it for their own matching. 
 
 from __future__ import annotations
 
+import re
+
 _WIDTH = {0xFF01 + n: chr(0x21 + n) for n in range(94)}
 _BLANKS = dict.fromkeys((0x3000, 0xA0, 0xFEFF, 0x2002, 0x2003, 0x2009), " ")
 _VARIANTS = {ord(old): new for old, new in zip("〔〕﹙﹚︰∶﹕﹔﹐｡､「」", "()():::;,。、“”", strict=True)}
@@ -45,10 +47,15 @@ _SIMPLIFIED = (
 _TABLE = _WIDTH | _BLANKS | _VARIANTS | {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
 
 
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff)])(?<![一二三四五六七八九十]) ?\.(?=[\s\u4e00-\u9fff]|$)")
+"""A Latin full stop behind a Han word: texts typed with half-width marks end their sentences with it."""
+
+
 def fold(content: str) -> str:
-    """`content` with full-width ASCII made half width, blanks made blanks, common traditional characters simplified.
-    The length never changes. `fold("領域方向：Ａ") == "领域方向:A"`."""
-    return content.translate(_TABLE)
+    """`content` with full-width ASCII made half width, blanks made blanks, common traditional characters simplified, a
+    dot that ends a Han sentence made 。. The length never changes. `fold("領域方向：Ａ") == "领域方向:A"`."""
+    folded = content.translate(_TABLE)
+    return _DOT.sub(lambda found: found.group()[:-1] + "。", folded) if "." in folded else folded
 
 
 def width(line: str) -> int:

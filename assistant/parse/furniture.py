@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.parse.forms import fold
@@ -33,7 +34,12 @@ INLINE = re.compile(
     r"|(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))+)\)"
     r"|<(?P<address>(?:https?://|www\.|mailto:)[^<>\s]+|[\w.+-]+@[\w.-]+)>"
-    r"|(?P<bold>\*\*)|(?P<escape>\\)(?=[()\[\]_*#.!+<>`~|-])")
+    r"|(?P<bold>\*\*)|(?P<escape>\\)(?=[()\[\]_*#.!+<>`~|-])"
+    r"|(?<=[\u4e00-\u9fff])(?P<gloss>\([a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,4}\))")
+"""Marks inside a line that are no words of the guide; `gloss`: the reading that a converter put behind a character."""
+CHUNK = re.compile(r"(\d{1,3})、(?!$)")
+PAGE = 150
+"""So many characters a piece has at least that a document site cut."""
 
 
 class _Line(NamedTuple):
@@ -48,6 +54,7 @@ def remove(text: Text) -> Text:
     lines = [_Line(found.start(), found.end(), found.group().strip()) for found in LINE.finditer(content)]
     lines = [line for line in lines if line.words]
     counts = Counter(line.words for line in lines)
+    chunks = _chunks(lines)
     kept: list[tuple[int, int]] = []
     position, before = 0, ""
     for number, line in enumerate(lines):
@@ -55,12 +62,32 @@ def remove(text: Text) -> Text:
             kept.append((position, line.start))
             position = line.end
             continue
+        if number in chunks:
+            kept.append((position, line.start if chunks[number] else lines[number - 1].end))
+            position = content.index("、", line.start) + 1
         for start, end in _marks(content, line):
-            kept.append((position, start))
-            position = end
+            if start >= position:
+                kept.append((position, start))
+                position = end
         before = line.words
     kept.append((position, len(content)))
     return text.select(kept)
+
+
+def _chunks(lines: list[_Line]) -> dict[int, bool]:
+    """The lines that a document site numbered where it cut the text in pieces (1、… 2、…, each in mid-sentence), by
+    index; whether the line is the first. Empty where the pieces are short or follow a finished sentence: a list."""
+    found, wanted = [], 1
+    for number, line in enumerate(lines):
+        mark = CHUNK.match(line.words)
+        if mark and int(mark[1]) == wanted:
+            found.append(number)
+            wanted += 1
+    cut = sum(not FINISHED.search(lines[number - 1].words) for number in found[1:])
+    short = any(lines[after].start - lines[before].start < PAGE for before, after in pairwise(found))
+    if len(found) < 3 or cut < len(found) - 1 or short:
+        return {}
+    return {number: number == found[0] for number in found}
 
 
 def _is_furniture(text: Text, lines: list[_Line], number: int, before: str, counts: Counter[str]) -> bool:
@@ -113,7 +140,7 @@ def _marks(content: str, line: _Line) -> Iterator[tuple[int, int]]:
 
 def _inline(found: re.Match[str], paired: bool) -> Iterator[tuple[int, int]]:
     kind = found.lastgroup
-    if kind in ("image", "escape") or (kind == "bold" and paired):
+    if kind in ("image", "escape", "gloss") or (kind == "bold" and paired):
         yield found.span()
     elif kind == "address":
         yield found.start(), found.start() + 1

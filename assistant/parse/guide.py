@@ -26,6 +26,7 @@ PROGRAMME = re.compile(r"[“\"「『](?P<name>[^“”\"「」『』。;]{2,40}
 YEAR = re.compile(r"(20\d{2}) ?年度")
 BATCH = re.compile(r"年度? ?(第[一二三四五六七八九十\d]{1,2}批)")
 DRAFT = re.compile(r"征求意见稿")
+DRAFT_OF = re.compile(r"指南[^。;]{0,12}\( ?征求意见稿|指南[^。;]{0,16}征求意见的(?:通知|公告)")
 GUIDE_WORDS = re.compile(r"申报指南|指南方向|项目指南|重点专项|申报书")
 OTHER_PAPER = re.compile(r"(?:项目|课题)?(?:申报书|任务书|可行性研究报告|预算书|申请书)$")
 TITLE_LIMIT = 90
@@ -36,7 +37,7 @@ def parse(text: Text, *, guide_id: str, file: str) -> Guide:
     outline = outlines.read(text)
     built = [build(text, outline, section) for section in outline.sections]
     directions = [direction for direction, _ in built]
-    if not directions or not _is_guide(outline, directions):
+    if not directions or not (outline.sections[0].call or _is_guide(outline, directions)):
         raise NotAGuide(f"{file}：没有找到指南方向（如“1.1 …”及其研究内容或领域方向），请确认它是项目申报指南的正文。",
                         f"{file}: no direction found (a heading like 1.1 with content); is it a funding guide?")
     preamble = _preamble(outline)
@@ -61,7 +62,8 @@ def _is_guide(outline: Outline, directions: Sequence[Direction]) -> bool:
 
 
 def _preamble(outline: Outline) -> list[Paragraph]:
-    first = min(section.start for section in outline.sections)
+    first = min(outline.paragraphs[section.first].start if section.call else section.start
+                for section in outline.sections)
     return [paragraph for paragraph in outline.paragraphs if paragraph.start < first]
 
 
@@ -71,7 +73,8 @@ def _facts(text: Text, preamble: Sequence[Paragraph], words: str) -> GuideFacts:
     folded = fold(title or "")
     programme = PROGRAMME.search(folded) or PROGRAMME.search(words)
     year, batch = (pattern.search(folded) or pattern.search(words) for pattern in (YEAR, BATCH))
-    draft = any(DRAFT.search(paragraph.words) for paragraph in preamble if len(paragraph.words) <= TITLE_LIMIT)
+    draft = any(DRAFT.search(paragraph.words) for paragraph in preamble if len(paragraph.words) <= TITLE_LIMIT
+                ) or DRAFT_OF.search(words) is not None
     return GuideFacts(id="", file="", programme=programme["name"].strip() if programme else None, title=title,
                       year=int(year[1]) if year else None, batch=batch[1] if batch else None, consultation_draft=draft,
                       totals=totals.declared(words))

@@ -21,6 +21,10 @@ PREFIX = re.compile(r"(?:(?:指南|研究)?方向|任务|课题|专题)? ?")
 WHOLE = re.compile(rf"(?:(?:(?:指南)?方向|任务|专题) ?)?(\d{{1,2}}|{HAN_COUNT})(?:[.、:] *|  ?)(?=[^\d\s])")
 RUN_IN = re.compile(r"(?<![\d.A-Za-z$])\d{1,2}\.\d{1,2}(?![\d.]) ?[^。;:\d][^。;:]{3,80}?"
                     r"(?=(?:主要)?(?:研究内容|合作协议|领域方向) ?:)")
+RUN_IN_CHAPTER = re.compile(rf"(?<=[。;]) ?{HAN_COUNT}、(?:领域和方向|总体目标|(?:其他|其它"
+                            rf"|有关|相关|项目)?(?:申报)?(?:要求|说明|条件))"
+                            rf"(?= ?(?:\d{{1,2}}[.、]|[(\u4e00-\u9fff]))")
+"""A chapter that runs on in such a text; what it says begins right behind its title."""
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\t) *\d{1,3}$")
 TITLE_LIMIT = 120
 
@@ -53,11 +57,15 @@ def paragraphs_of(text: Text) -> list[Paragraph]:
 
 
 def _pieces(offset: int, words: str) -> Iterator[Paragraph]:
-    """One line, cut before direction headings that run on in a text which has lost its line ends."""
+    """One line, cut before direction headings and round chapter titles that run on in a text which has lost its line
+    ends."""
     begun = 0
-    for found in RUN_IN.finditer(words, 1):
-        yield Paragraph(offset + begun, offset + found.start(), words[begun:found.start()])
-        begun = found.start()
+    cuts = {found.start() for found in RUN_IN.finditer(words, 1)}
+    if cuts:
+        cuts |= {place for found in RUN_IN_CHAPTER.finditer(words) for place in found.span()}
+    for cut in sorted(cuts):
+        yield Paragraph(offset + begun, offset + cut, words[begun:cut])
+        begun = cut
     yield Paragraph(offset + begun, offset + len(words), words[begun:])
 
 

@@ -16,18 +16,21 @@ Meaning = Literal["agreements", "topics", "projects", "funding", "duration", "re
 _VOCABULARY: dict[Meaning, str] = {
     "agreements": "合作协议 外交承诺 合作依据 协议依据 政府间协议 合作协定",
     "topics": """领域方向 合作领域 支持领域 优先领域 重点领域 重点方向 合作方向 支持方向 领域和方向 合作领域方向
-        优先合作领域 研究领域 资助领域 征集领域""",
+        优先合作领域 研究领域 资助领域 征集领域 资助领域和申请代码 资助领域及申请代码 资助领域及说明 资助领域及方向
+        资助领域和方向 主要方向及重点领域 重点支持方向 重点支持领域 优先资助领域 支持领域和方向 合作领域及方向
+        支持领域及方向 征集方向""",
     "projects": """拟支持项目数 拟支持项目数量 拟资助项目数 支持项目数 拟立项项目数 拟支持项目 拟支持数量 拟支持项目个数
-        拟资助项目数量""",
+        拟资助项目数量 资助规模 拟资助的项目数量 资助项目数""",
     "funding": """共拟支持经费 拟支持经费 国拨经费 拟支持国拨经费 支持经费 拟资助经费 国拨经费概算 经费概算 资助经费
-        共拟资助经费 拟支持总经费 经费 项目经费 国拨经费总概算 资助强度 支持额度""",
+        共拟资助经费 拟支持总经费 经费 项目经费 国拨经费总概算 资助强度 支持额度 资助经费及说明 资助额度 支持强度
+        经费支持 资助经费及强度""",
     "duration": """项目执行期 项目实施周期 实施周期 项目实施期限 支持年限 实施年限 执行期限 项目周期 执行期 研究期限
-        资助期限 项目实施期 实施期限 项目执行期限 项目执行周期 项目年限""",
+        资助期限 项目实施期 实施期限 项目执行期限 项目执行周期 项目年限 资助年限 执行年限""",
     "research_content": "研究内容 主要研究内容 具体研究内容 任务内容 主要内容 研究任务",
     "indicators": "考核指标 技术指标 主要考核指标 预期目标 预期指标 考核目标 研究目标 预期成果 绩效目标",
     "keywords": "关键词 关键字",
     "requirements": """其他要求 其它要求 有关说明 申报要求 特殊要求 申报说明 相关要求 有关要求 其他说明 其它说明
-        相关说明 申报条件 备注""",
+        相关说明 申报条件 备注 申请人条件 申请资格 申请条件 限项规定 限项申请规定 申请要求 申报条件要求 申报资格""",
 }
 LABELS = {key: tuple(words.split()) for key, words in _VOCABULARY.items()}
 """What a direction's labels mean. A label stands at the beginning of a line, before a colon or alone on its line."""
@@ -46,8 +49,9 @@ BEFORE_LABEL = re.compile(rf" *(?:{LIST_MARK}|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[.�
 
 _WORDS = "|".join(" ?".join(word) for word in
                   sorted((word for words in LABELS.values() for word in words), key=len, reverse=True))
-LABEL = re.compile(rf"(?P<label>{_WORDS}) *(?:(?P<colon>:) *|(?=\n|$))", re.MULTILINE)
-"""A label at the place where it is matched: before a colon, or alone to the end of its line."""
+LABEL = re.compile(rf"(?P<label>{_WORDS}) *(?:(?P<colon>:) *|。? *(?=\n|$))", re.MULTILINE)
+"""A label at the place where it is matched: before a colon, or alone to the end of its line, a full stop behind it or
+none."""
 
 
 def meaning(label: str) -> Meaning:

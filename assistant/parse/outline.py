@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assistant.parse import headings
+from assistant.parse import headings, notices
 from assistant.parse.headings import Number, Paragraph
 from assistant.parse.labels import ANNEX, CLOSING, HAN_COUNT, LABEL, NO_FIELD
 from assistant.parse.numerals import number as read_number
@@ -39,7 +39,8 @@ class FieldHeading:
 @dataclass(frozen=True)
 class Section:
     """One direction: its number, where its heading and its title stand, its field, its body, paragraphs[first:last].
-    `rest` is what a heading line holds behind the title (`研究内容：…` run in); None where there is nothing."""
+    `rest` is what a heading line holds behind the title (`研究内容：…` run in); None where there is nothing.
+    `call`: it is all of a call that has no numbered directions."""
 
     number: str
     start: int
@@ -48,6 +49,7 @@ class Section:
     last: int
     field: FieldHeading | None = None
     rest: Paragraph | None = None
+    call: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,10 @@ def read(text: Text) -> Outline:
     found = headings.find(outline.paragraphs)
     if found:
         _Builder(outline, found).run()
+    elif call := notices.find(outline.paragraphs):
+        first, last, title = call
+        outline.sections.append(Section("1", title[0], title, first, last, call=True))
+        outline.stretches.append(Stretch(None, 0, first))
     return outline
 
 

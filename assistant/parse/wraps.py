@@ -29,6 +29,8 @@ KIND_END = re.compile(r"类 ?\)$")
 WORD_TAIL = re.compile(r"[A-Za-z0-9@._/:%?=&+#~\\-]+$")
 WORD_HEAD = re.compile(r"[A-Za-z0-9@._/:%?=&+#~\\-]+")
 SMALL_WORDS = frozenset("of and the for in on to with de by at or an is as from la du und der".split())
+FIGURE_HEAD = re.compile(r"\d+(?:\.\d+)?(?:[-~—] ?\d*)? ?(?:[\u4e00-\u9fff%‰℃]|[a-zA-Zμ]{1,4}(?![a-zA-Z]))")
+RATIO_CUT = re.compile(r"\d ?:$")
 LONG = 40
 """Columns (20 Han characters) from which on an unwrapped line without an end may have been cut by a page."""
 
@@ -149,6 +151,8 @@ class _Paragraph:
         line = lines[number]
         if "|" in line.words and "|" in self.last.words:
             return False
+        if RATIO_CUT.search(self.tail) and line.words[0].isdigit():
+            return True
         if self._opens(line):
             return False
         if self.numbered and not self.paused_in_heading():
@@ -212,7 +216,7 @@ class _Paragraph:
             return True
         if closed:
             return self.tail[-1] == ":" and bool(re.match(r"[\w.+-]+@|https?://|www\.", line.words, re.ASCII))
-        if OPEN_END.search(self.tail):
+        if OPEN_END.search(self.tail) or (self.paused and FIGURE_HEAD.match(line.words)):
             return True
         if MARKED.match(self.first.words) and not self.paused:
             return width(self.last.words) >= LONG * 1.3 and not self.tail.endswith(")")

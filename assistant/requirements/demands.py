@@ -16,6 +16,7 @@ from assistant.requirements.attachments import Paper, papers
 from assistant.requirements.clauses import Sentence
 from assistant.requirements.readers import read
 from assistant.requirements.rows_applicant import ROWS as APPLICANT
+from assistant.requirements.rows_money import ROWS as MONEY
 from assistant.requirements.rows_other import NAMES, QUALITIES
 from assistant.requirements.rows_other import ROWS as OTHER
 from assistant.requirements.rows_what import ROWS as WHAT
@@ -24,16 +25,21 @@ from assistant.requirements.rules import Find, find
 from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
-TABLE = (*WHO, *WHAT, *APPLICANT, *OTHER)
+TABLE = (*WHO, *MONEY, *WHAT, *APPLICANT, *OTHER)
 _TABLES = {
     part: tuple(row for row in TABLE if row.fits(part)) for part in ("general", "requirements", "indicators")
 }
 _MARK = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、]|[①-⑳]|-+)+")
 _QUALITY = re.compile(QUALITIES)
-_OPENING = re.compile(r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$")
+_OPENING = re.compile(
+    r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$|(?:以下|下列|如下)(?:条件|要求|规定|材料|任务):?$|应具备的[^,;。]{0,6}条件$|(?:附件|材料)(?:须|应|需)?(?:上传|提交|提供|包括):?$"
+    r"|(?:要求|条件)和[^,;。]{0,6}要求$")
 """A clause that only says when, or announces what follows."""
 _FORBIDS = re.compile("(?:不得|不能|不可)(?!少于|低于|小于|超过|高于|多于|大于|早于|晚于|迟于)")
 _WISHES = re.compile("鼓励|建议|优先|(?<![均都也])可(?=由|以)")
+_EACH_SIDE = re.compile("(?:双方|两国|各方|中外)各")
+_NO_LIMIT = re.compile("没有|未曾|名额|择优|(?:支持|资助|立项)的?[^,;。]{0,10}项目(?:总?数|个数)|旨在|合作研究项目数")
+"""Words of a clause whose figure bounds nothing that an applicant does."""
 _BOUNDS = frozenset((">=", ">", "<=", "<"))
 _CONTINUES = re.compile(r"^并(?:确保|明确|告知|完成|填写|[^,;。]{0,20}匹配)")
 """A clause that goes on with the duty of the one before."""
@@ -63,7 +69,7 @@ def demands(
         told_here = (found.row.metric, found.row.op, place)
         made = [] if told_here in said else list(_from_row(text, sentence, found))
         yield from made
-        if made:
+        if made or told_here in said:
             said.add(told_here)
             covered.append((found.first, found.last))
     if part == "indicators":
@@ -113,9 +119,10 @@ def _condition(sentence: Sentence, found: Find) -> str | None:
 
 def _owing(sentence: Sentence, found: Find) -> conditions.Side | None:
     """Who owes what the row found: the party named up to its `who` words, for partners up to its end or before."""
-    partner = found.row in WHO
+    partner = found.row in WHO or found.row in MONEY
     end = found.match.end("who") if found.named("who") else found.match.end() - 1 if partner else found.match.start()
-    return conditions.side(sentence.text, found.first, end, far=partner) or found.row.side
+    goes_on = sentence.text[found.first] in "且并"
+    return conditions.side(sentence.text, found.first, end, far=partner or goes_on) or found.row.side
 
 
 def _printed(text: Text, sentence: Sentence, found: Find) -> str:
@@ -158,6 +165,7 @@ def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Req
             op=limit.op if limit else "must_not" if _FORBIDS.search(words) else "must",
             value=limit.value if limit else None,
             unit=limit.printed_unit if limit else None,
+            per="side" if limit and _EACH_SIDE.search(words) else None,
             condition=conditions.condition(sentence.text, first, last),
             soft=conditions.is_soft(words),
             qualifiers={**({"side": who} if who else {}), **({} if name else {"uncertain": True})},
@@ -173,14 +181,15 @@ def _asks(sentence: Sentence, first: int, words: str) -> bool:
 
 def _limit(sentence: Sentence, first: int, last: int) -> Amount | None:
     """The one bound that the clause states (不超过60周岁); None where it states none or several, or only wishes."""
-    if _WISHES.search(sentence.text, first, last):
+    if _WISHES.search(sentence.text, first, last) or _NO_LIMIT.search(sentence.text, first, last):
         return None
     bounds = [
         amount
         for amount in amounts(sentence)
         if amount.clause == (first, last) and amount.op in _BOUNDS and amount.printed_unit
     ]
-    return bounds[0] if len(bounds) == 1 else None
+    firm = [amount for amount in bounds if amount.unit not in ("岁", "周岁")] or bounds
+    return firm[0] if len(firm) == 1 else None
 
 
 def _wished(words: str) -> bool:

@@ -16,6 +16,7 @@ from assistant.requirements.alternatives import choices
 from assistant.requirements.clauses import sentences
 from assistant.requirements.context import in_context
 from assistant.requirements.identity import named
+from assistant.requirements.listing import Listing
 from assistant.requirements.restated import restated
 from assistant.requirements.spoken import spoken
 from assistant.schema.guide import Direction, Guide, Part, Span
@@ -68,8 +69,9 @@ def _of_parts(text: Text, parts: Iterable[Part], kind: str) -> Iterator[Requirem
 
 
 def _of_part(text: Text, part: Part, kind: str) -> Iterator[Requirement]:
+    listing = Listing()
     for start, end in _items(part):
-        yield from _of_item(text, start, end, kind)
+        yield from _of_item(text, start, end, kind, listing)
 
 
 def _items(part: Part) -> list[tuple[int, int]]:
@@ -81,12 +83,19 @@ def _items(part: Part) -> list[tuple[int, int]]:
     return [(start, end) for start, end in [*found, (at, part.end)] if start < end]
 
 
-def _of_item(text: Text, start: int, end: int, kind: str) -> Iterator[Requirement]:
+def _of_item(text: Text, start: int, end: int, kind: str, listing: Listing) -> Iterator[Requirement]:
     chosen = choices(text, start, end, kind)
     stretches = [(start, end)]
+    applied = False
     if chosen:
         yield chosen.requirement
         stretches = [(start, chosen.start), (chosen.end, end)]
     for first, last in stretches:
         for sentence in sentences(text.content, first, last):
-            yield from spoken(text, sentence, kind)
+            listed = listing.read(text, sentence, begins=sentence.start == start) if kind != "indicators" else None
+            if listed:
+                yield listed
+            for found in spoken(text, sentence, kind):
+                if not (found.metric == "both_sides_apply" and applied):
+                    yield found
+                applied = applied or found.metric == "both_sides_apply"

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<power>(?:(?P<factor>\d+(?:\.\d+)?)?\s?(?P<pi>π)?\s?[×x*]\s?)?10\^\(?(?P<exponent>-?\d+)\)?)"
     r"|(?P<flat>(?P<times>\d+(?:\.\d+)?)\s?[×x]\s?10(?P<raised>-\d{1,2})(?![\d.]))"
     r"|(?P<of>[百千万])分之(?P<share>[零一二两三四五六七八九十百]+)"
+    r"|(?P<whole>[二三四五六七八九十]|\d{1,2})分之(?P<part>[一二两三四五六七八九]|\d{1,2})(?!\d)"
     r"|(?P<arabic>(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?)"
     r"|(?P<equal>等额)"
     r"|(?P<han>[〇零一二两三四五六七八九十百千万亿]+|半))")
@@ -81,6 +82,10 @@ def _figure(text: str, token: re.Match[str]) -> Iterator[Figure]:
         first, second = (float(part) for part in token["ratio"].split(":"))
         if second:
             yield Figure(start, end, first / second, end, end, kind="ratio")
+    elif token["whole"]:
+        whole, part = numeral(token["whole"]), numeral(token["part"])
+        if whole and part is not None:
+            yield Figure(start, end, round(part / whole * 100, 2), end, end, kind="percent")
     elif token["han"]:
         yield from _han(text, token)
     else:

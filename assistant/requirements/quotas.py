@@ -46,7 +46,8 @@ def _counted(sentence: Sentence, amount: Amount, part: str, made: list[Draft]) -
     if stay:
         return [stay]
     unit = amount.unit
-    fitting = [kind for kind in KINDS if unit in kind.counted_in and kind.part in ("", part)]
+    fitting = [kind for kind in KINDS if unit in kind.counted_in and kind.part in ("", part)
+               and not (part == "general" and kind.metric == "partner_countries")]
     named = (
         _before(fitting, amount.left)
         or _across(fitting, amount)
@@ -57,7 +58,7 @@ def _counted(sentence: Sentence, amount: Amount, part: str, made: list[Draft]) -
     if not named and _FILLER.fullmatch(amount.left) and amount.before and not amount.inside:
         named, begins = _before(fitting, amount.before), amount.before_at
     if not named:
-        return []
+        return scopes.some_of(amount, made)
     if len(named) == 2:
         return [
             Draft(

@@ -27,6 +27,7 @@ _HEAD = 3
 """Members of a list (甲联合中心、乙联合中心及丙联合中心) that end in the same so many characters are one each."""
 _STATE = re.compile(r"[^、]{0,12}(?:已|正在|曾|尚)[^、]*?(?:的|(?=“))")
 """What is said of a member and holds for those after it (已获资助且未结题的)."""
+_WHEN = re.compile(r"(?:(?:本|当|同|下)(?:年度?|批次?|次)|原则上|均|也|将|一律|项目|则)*")
 _STATES = re.compile(r"(?:、|和|及|以及)(?=已|正在|曾)")
 
 
@@ -54,8 +55,9 @@ def _figure(words: str | None) -> int | float | None:
 
 
 def _number(find: Find) -> list[Fields]:
-    value = _figure(find.match["n"])
-    return [] if value is None else [{"value": value}]
+    value = _figure(find.match["n"] or find.named("m"))
+    printed = find.named("unit") or find.named("counter")
+    return [] if value is None else [{"value": value, **({"unit": printed} if printed else {})}]
 
 
 def _at_least_one(find: Find) -> list[Fields]:
@@ -80,7 +82,7 @@ def _matching(find: Find) -> list[Fields]:
 
 def _duration(find: Find) -> list[Fields]:
     words = re.sub("一般|原则上", "", find.match["time"])
-    factor = 12 if words.endswith("年") else 1
+    factor = 1 if "月" in words else 12
     figures = [
         _whole(value * factor)
         for value in map(number, re.findall(r"[\d.]+|[一两二三四五六十半]+", words))
@@ -92,7 +94,7 @@ def _duration(find: Find) -> list[Fields]:
         return [{"op": "any_of", "value": 1, "low": min(figures), "high": max(figures), "options": figures}]
     if len(figures) == 2:
         return [{"op": "range", "low": min(figures), "high": max(figures)}]
-    bounded = re.search(r"不得?超过|不超|至多|最多|以内|≤|不长于", words)
+    bounded = re.search(r"不得?超过|不超|至多|最多|以?内|≤|不长于", words)
     if re.search(r"不少于|至少|不低于", words):
         return [{"op": ">=", "value": figures[0]}]
     return [{"op": "<=" if bounded else "=", "value": figures[0]}]
@@ -183,8 +185,16 @@ def _signature(find: Find) -> list[Fields]:
     ]
 
 
+def _excluded(find: Find) -> str:
+    """Who or what is shut out: the words before, or the clause before where these only say when."""
+    lead = _lead(find)
+    if find.first and _WHEN.fullmatch(lead):
+        return re.split("[,;。(]", find.match.string[: find.first - 1])[-1]
+    return lead
+
+
 def _exclusions(find: Find) -> list[Fields]:
-    words = re.sub(r"^(?:\(\d+\))?(?:与|对)?|(?:合作的项目|将|均)$", "", _lead(find))
+    words = re.sub(r"^(?:\(\d+\))?(?:与|对)?|(?:合作的项目|将|均)$", "", _excluded(find))
     whole = words.removesuffix("项目")
     parts = [part for part in _MEMBERS.split(whole) if part]
     head = parts[-1][-_HEAD:] if parts else ""

@@ -30,11 +30,16 @@ _ABROAD = re.compile(r"外籍|外方|国外|境外|外宾|海外|[^中双各我�
 _STAY = re.compile(r"每次|每人次|来华|赴华|在华|在国内|工作时间|为期|累计|每人|人均|连续|交流访问|停留|培训")
 _AWAY = re.compile(r"来华|赴华|在华|在国内工作|赴对方|(?<!奔)赴[^,;。]{1,6}(?:开展|工作|合作|访|交流|学习)")
 _EACH_SIDE = re.compile(
-    r"互派[^,;。]{0,12}各|双方各|各派|各自派|(?:两国|中\w|双方|两地)各|各方(?:各|均)?(?=至少|不少于|$)"
+    r"互派[^,;。]{0,12}各|双方各|各派|各自派|(?:两国|中\w|双方|两地)(?:分别|各)"
+    r"|[国方地][和与][^,;。]{1,6}[国方地](?:分别|各)|各方(?:各|均)?(?=至少|不少于|$)"
 )
+_HELD_AT = re.compile(r"(?:其中|且|并)?,?(?:须|应|需)?(?:至少|有)?(?:须|应|需)?(?:在|于|赴)(?P<where>[^,;。]{1,14}?)(?:举办"
+                      r"|召开|举行|组织|开展)?")
+"""What stands before the number of meetings that a place must see."""
+_TIMES = frozenset("次 场 届 期".split())
 _TOTAL = re.compile(r"累计|合计|总计|共计|总数")
 _OTHER_SIDE = re.compile(r"([^\W\d_])方(?:指南|要求|规定)")
-_OWNER = re.compile(r"(?:且|并|其中)?[^\W\d_双]方(?:项目|合作|申报|承担)?(?:团队|单位)")
+_OWNER = re.compile(r"(?:且|并|其中)?[^\W\d_双]方(?:(?:项目|合作|申报|承担)?(?:团队|单位)|(?=每年|至少|邀请|派))")
 """A clause that opens with whose quota it is, without a 须 (中方团队派出…)."""
 _AGE = re.compile(r"(\d{2})(?:周?岁)(?:及?以下|以内)")
 
@@ -95,15 +100,34 @@ def attach(amount: Amount, made: list[Draft]) -> bool:
     if re.search(r"培训(?:人数|人员)", amount.left):
         return False
     last.touched.append(amount.clause)
+    key = _guests(amount)
+    if key:
+        last.qualifiers[key] = amount.value
+    return True
+
+
+def _guests(amount: Amount) -> str | None:
+    """Which guests the number counts, as a qualifier of their meeting; None for a share of no party."""
     scope = amount.left + re.split("[、,]", amount.right)[0]
     share = amount.unit == "%"
+    if amount.op in ("<=", "<"):
+        return "max_attendees"
+    if _TOTAL.search(amount.left):
+        return "total_attendees"
     if "企业" in scope:
-        last.qualifiers["min_enterprise_attendees"] = amount.value
-    elif _ABROAD.search(scope):
-        last.qualifiers["min_foreign_share" if share else "min_foreign_attendees"] = amount.value
-    elif not share:
-        last.qualifiers["min_attendees"] = amount.value
-    return True
+        return "min_enterprise_attendees"
+    if _ABROAD.search(scope):
+        return "min_foreign_share" if share else "min_foreign_attendees"
+    return None if share else "min_attendees"
+
+
+def some_of(amount: Amount, made: list[Draft]) -> list[Draft]:
+    """A number of the meetings before that must be held in one place: 研讨会3次，其中在境外举办不少于1次."""
+    event = next((draft for draft in reversed(made) if draft.family == "event"), None)
+    place = _HELD_AT.fullmatch(amount.lead)
+    if event is None or place is None or amount.unit not in _TIMES:
+        return []
+    return [Draft(metric=event.metric, amount=amount, qualifiers={"subset_of": event.metric, "where": place["where"]})]
 
 
 def _event_beside(amount: Amount, made: list[Draft]) -> Draft | None:
@@ -118,7 +142,8 @@ def stay(amount: Amount, made: list[Draft]) -> Draft | None:
     unit = _SPANS.get(amount.unit)
     words = amount.lead + amount.right
     visit = next((draft for draft in reversed(made) if draft.family == "visit"), None)
-    if unit is None or not _STAY.search(words) or not (visit or _AWAY.search(words)):
+    earlier = any(draft.family == "stay" for draft in made)
+    if unit is None or not _STAY.search(words) or not (visit or earlier or _AWAY.search(words)):
         return None
     draft = Draft(metric="inbound_stay_months", amount=amount, family="stay", unit=unit)
     if re.search("每人|人均", words) or (unit != "人月" and re.search("连续|访问", words) and not _TOTAL.search(words)):

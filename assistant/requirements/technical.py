@@ -37,6 +37,10 @@ _PLUS = re.compile(r"[\s$]*\+(?P<plus>[^，。；（()]+)")
 _SINCE = re.compile(r"[在当][^在当]*\Z")
 _ATTRIBUTE = re.compile(r"\s*(?P<what>[\u4e00-\u9fff]{0,4}(?:分辨率|精度|量程|带宽|频率|波长|直径|长度|功率|容量))")
 _PLAIN = frozenset((None, "~", "—", "-", "至", "到"))
+_SIZE = re.compile(r"\s*[≥≤<>]\s?[\d.]+\s?[^\s\d，,；;]{1,8}\s*")
+_MEASURED = re.compile(r"[）)]?[\u4e00-\u9fff]{2,8}(?:超过|不低于|不少于|大于|达到|高于|优于|≥|>)")
+_YEARLY = re.compile(r"(?:年|日|月)(?:产|处理|加工)(?:量|能力)?\Z")
+"""年产 10万吨 生产线: the size of what is built."""
 _LOCAL = re.compile(r"\s*(?:后|中的|内)")
 _WITHIN = re.compile(r"\s*在[^，。；]*\Z")
 
@@ -119,9 +123,13 @@ def _of_piece(text: Text, piece: Piece, context: _Context, taken: Sequence[Span]
 
 
 def _is_setting(content: str, piece: Piece) -> bool:
-    """True in the bracket of `在测试集（…）上`: figures that describe where another one holds."""
-    return bool(piece.outer and _WITHIN.match(content[piece.outer[0]:piece.start])
-                and content[piece.outer[1]:piece.outer[1] + 1] in ("上", "中", "下", "内"))
+    """True in the bracket of `在测试集（…）上` or `小面积（≥1cm²）效率超过`: figures that say where another holds."""
+    if not piece.outer:
+        return False
+    following = content[piece.outer[1]:piece.outer[1] + 12]
+    if _WITHIN.match(content[piece.outer[0]:piece.start]) and following[:1] in ("上", "中", "下", "内"):
+        return True
+    return _SIZE.fullmatch(content[piece.start:piece.end]) is not None and _MEASURED.match(following) is not None
 
 
 @dataclass(frozen=True)
@@ -153,6 +161,8 @@ class _Reading:
         """`10 米级装置`, `2 比特门保真度 …`: a bare figure in front of a thing, which is no demand of its own;
         `1.5m/s + 测量值×10%`: the second figure of one demand."""
         if self.lead.strip(" $").startswith("+"):
+            return True
+        if _YEARLY.search(self.lead) and not last:
             return True
         if self.group[0].literal_op or LASTING.fullmatch(self.group[-1].unit or ""):
             return False

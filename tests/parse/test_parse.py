@@ -308,7 +308,8 @@ def test_no_arrangement_of_pieces_makes_it_stumble(pieces: list[str]) -> None:
     "Funding opportunity\n1.1 Who can apply\nResearchers.\n1.2 How to apply\nOnline.",
     "国家重点研发计划项目申报书\n项目名称：网箱\n1.1 立项背景\n略。\n1.2 研究内容\n研究内容：研发网箱。",
     "本年度资助合作研究项目。\n(一)资助领域\n1. 微生物学;\n2. 生态学。\n(二)资助期限\n3年。",
-    "合作研究项目指南\n一、项目说明\n资助领域：生态系统。\n资助强度：每个项目不超过200万元。\n二、申请条件\n须有职称。",
+    "关于转发申报指南的通知\n各单位：\n现转发指南，请于6月3日前将申报书报送我局，逾期将不予推荐。\n附件：指南",
+    "关于印发项目管理办法的通知\n一、申报条件\n申报单位应为法人。\n二、申报要求\n须提交材料，不得超过两项。",
 ])
 def test_what_is_no_guide_is_refused_in_one_line(content: str) -> None:
     with pytest.raises(NotAGuide) as caught:

@@ -96,7 +96,7 @@ def test_only_our_side_applies() -> None:
 
 
 def test_what_is_not_understood_is_marked() -> None:
-    (unknown,) = said("负责人须具有高级职称。")
+    (unknown,) = said("负责人须熟悉当地水文。")
     assert unknown.metric == "other:demand"
     assert unknown.qualifiers["uncertain"] is True
 
