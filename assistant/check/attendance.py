@@ -37,13 +37,17 @@ def attendance(requirement: Requirement, case: Case, counted: Finding, found: Se
         for mention in case.mentions
         if mention.kind == "attendees"
         and mention.stance == PROMISED
+        and mention.part != "mid"
         and (mention.group in groups or case.statements[mention.group[0]].line.where.start in lines)
     ]
     if not given:
         given = [
             mention
             for mention in case.mentions
-            if mention.kind == "attendees" and mention.stance == PROMISED and "event" in mention.features
+            if mention.kind == "attendees"
+            and mention.stance == PROMISED
+            and mention.part != "mid"
+            and "event" in mention.features
         ]
     worst = counted
     for (group, unit), least in need.items():

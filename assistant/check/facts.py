@@ -8,13 +8,13 @@ Never: a fact taken from the guide.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.check.outline import Line, Outline
 from assistant.check.pairs import Pair, pairs
 from assistant.check.stance import CITED, GUIDE, NOTHING, stances
-from assistant.check.strip import Strip
+from assistant.check.strip import BAR, Strip
 from assistant.check.units import Party, money_in, parties
 from assistant.parse.numerals import number
 from assistant.schema.facts import Facts
@@ -27,15 +27,18 @@ _ENGLISH = re.compile(r"英文(?:名称|题目|标题|名)?|名称\(英文\)|Eng
 _LENGTH = re.compile(
     r"自?(?:项目)?立项(?:之日)?起(?=[^，。；]{0,4}[一二三四五\d]年)|(?<![一-龥])项目周期(?=[一二两三四五\d])|"
     r"(?:执行|实施|研究|合作|建设|完成)(?:的)?(?:期限?|周期|年限|时间)|项目(?:执行|实施)?(?:周期|期限|期)|"
-    r"起止(?:时间|年月|日期)?|为期|实施期|执行期|(?:^|(?<=[\s。；｜]))周期(?=\s*(?:[:｜\d]|[一二两三四五]年))"
+    r"起止(?:时间|年月|日期)?|为期|实施期|执行期|"
+    r"(?i:project (?:period|duration)|duration|period of performance)|(?:^|(?<=[\s。；｜]))周期(?=\s*(?:[:｜\d]|[一二两三四五]年))"
 )
+_MONTH = r"\d{1,2}|十[一二]?(?=月)|[一二三四五六七八九](?=月)"
+_DAY = r"\d{1,2}|(?:二?十|三十)?[一二三四五六七八九](?=日)|[二三]?十(?=日)"
 _SPAN = re.compile(
-    r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?\s*(?:起)?\s*(?:至|到|—+|-+|"
-    r"~)\s*(20\d\d)\s*[年./-]\s*(\d{1,2})"
+    rf"(20\d\d)\s*[年./-]\s*({_MONTH})\s*(?:[月./-]\s*(\d{{1,2}})\s*日?|月)?\s*(?:起|开始)?[，\s]*(?:至|到|—+|-+|"
+    rf"~)\s*(20\d\d)\s*[年./-]\s*({_MONTH})"
     r"\s*(?:[月./-]\s*(\d{1,2})\s*日?|月)?"
 )
 _MONTHS = re.compile(
-    r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年半|年(?![度\d月])|月(?!\d)|个月)"
+    r"(?<!年)(?<!年\s)(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(?:个)?(?P<unit>年半|年(?![度\d月])|月(?!\d)|个月)"
 )
 _APPLIED = re.compile(r"(?:申请|国拨|中央财政|财政|专项|资助)[一-龥]{0,6}(?:经费|资金|额|资助|总额)|国拨")
 _QUOTING = re.compile(
@@ -43,12 +46,7 @@ _QUOTING = re.compile(
     r"少于)|规定|上限|联合实验室未来"
 )
 _OWN_LENGTH = re.compile(r"(?:本)?项目|执行期|实施|周期|期限|起止|为期")
-_DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2})\s*日?)?")
-
-
-_HAN_DATE = re.compile(
-    r"二[〇零○]([〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
-)
+_DATE = re.compile(rf"(20\d\d)\s*[年./-]\s*({_MONTH})(?:\s*[月./-]\s*({_DAY})\s*日?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +116,19 @@ def _lengths(laid: Outline) -> tuple[list[Length], list[int]]:
         if line.kind == "head" or not (_LENGTH.search(text) or _SPAN.search(text)):
             continue
         for clause in re.finditer(r"[^。；;]+", text):
-            if not _LENGTH.search(clause.group()) or _QUOTING.search(clause.group()) or NOTHING.search(clause.group()):
-                continue
-            made = _length(line, clause.start(), clause.group())
-            found += made
-            years += [int(mark[1]) for mark in _SPAN.finditer(clause.group())]
+            for start, stop in _cells(clause.group()):
+                told = clause.group()[start:stop]
+                if _LENGTH.search(told) and not _QUOTING.search(told) and not NOTHING.search(told):
+                    found += _length(line, clause.start() + start, told)
+                    years += [int(mark[1]) for mark in _SPAN.finditer(told)]
     return found, years
+
+
+def _cells(clause: str) -> Iterator[tuple[int, int]]:
+    """Each cell with the one after it, where its value may stand; all of a sentence without cells."""
+    bars = [-1, *(place for place, mark in enumerate(clause) if mark == BAR), len(clause)]
+    for place in range(len(bars) - 1):
+        yield bars[place] + 1, bars[min(place + 2, len(bars) - 1)]
 
 
 def _length(line: Line, offset: int, clause: str) -> list[Length]:
@@ -157,7 +162,7 @@ def _after(line: Line, offset: int, clause: str, begin: int) -> list[Length]:
 def _between(mark: re.Match[str]) -> tuple[float, float]:
     """Whole months from one date to another: with days exact; without, the last month counts where that
     makes half years, else it may or may not."""
-    gap = (int(mark[4]) - int(mark[1])) * 12 + int(mark[5]) - int(mark[2])
+    gap = (int(mark[4]) - int(mark[1])) * 12 + int(number(mark[5]) or 0) - int(number(mark[2]) or 0)
     if mark[3] and mark[6]:
         days = int(mark[6]) - int(mark[3]) + 1
         exact = gap + (1 if days >= 28 else 0 if abs(days) <= 2 else days / 30)
@@ -201,17 +206,11 @@ def _applied(laid: Outline) -> list[tuple[float, Found]]:
 
 def dates(strip: Strip) -> list[tuple[int, int, int | None, int, int]]:
     """Dates in a strip: year, month, day (None without), start, end."""
-    found = [
-        (int(mark[1]), int(mark[2]), int(mark[3]) if mark[3] else None, mark.start(), mark.end())
+    return [
+        (int(mark[1]), month, int(number(mark[3]) or 0) or None, mark.start(), mark.end())
         for mark in _DATE.finditer(strip.text)
-        if 1 <= int(mark[2]) <= 12
+        if 1 <= (month := int(number(mark[2]) or 0)) <= 12
     ]
-    for mark in _HAN_DATE.finditer(strip.text):
-        month, day = number(mark[2]), number(mark[3]) if mark[3] else None
-        if month and 1 <= month <= 12:
-            year = int("20" + "".join(str("〇一二三四五六七八九".find(digit.replace("零", "〇"))) for digit in mark[1]))
-            found.append((year, int(month), int(day) if day else None, mark.start(), mark.end()))
-    return found
 
 
 def lines_with(laid: Outline, pattern: re.Pattern[str]) -> Sequence[Line]:

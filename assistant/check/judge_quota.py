@@ -20,7 +20,7 @@ from assistant.check.patents import inventions
 from assistant.check.places import NO, PERHAPS, YES
 from assistant.check.stance import DOUBT, NOTHING, PROMISED, stances
 from assistant.check.totals import TOLERANCE, Amount, amount
-from assistant.check.visits import side_quota, visits
+from assistant.check.visits import by_side, each_way, side_quota, visits
 from assistant.check.wanted import Wanted, bounds, wanted
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
@@ -49,7 +49,8 @@ def quota(requirement: Requirement, case: Case) -> Finding:
     if want is None or need is None:
         return Finding("unclear", "undecided")
     answers = answering(requirement, case)
-    finding = _judged(requirement, case, answers, need)
+    sided = _sided(requirement, case, answers, need) if requirement.per == "side" else None
+    finding = sided or _judged(requirement, case, answers, need)
     if requirement.metric in ("conferences", "trainings") and finding.status in ("met", "unclear"):
         return attendance(
             requirement,
@@ -58,6 +59,19 @@ def quota(requirement: Requirement, case: Case) -> Finding:
             [mention for mention, fit in answers if fit == YES] or [mention for mention, _ in answers],
         )
     return finding
+
+
+def _sided(requirement: Requirement, case: Case, answers: Sequence[tuple[Mention, str]], need: float) -> Finding | None:
+    """Each side so many, where the two sides' own figures tell it: visits by direction, meetings by place."""
+    label = f"{figure(need)}{requirement.unit or ''}"
+    if requirement.metric == "exchange_visits":
+        if any(mention.each and mention.stance == PROMISED for mention, _ in answers):
+            return None
+        return each_way(requirement, case, need, label)
+    if requirement.metric in ("conferences", "trainings"):
+        promised = [m for m, _ in answers if m.stance == PROMISED and m.op != "none"]
+        return by_side(promised, need, label, case.stated.years)
+    return None
 
 
 def needed(requirement: Requirement) -> float | None:

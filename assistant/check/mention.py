@@ -22,7 +22,8 @@ Named = tuple[Kind, int, str]
 class Mention:
     """One counted thing. `low`: the least that is promised (2～3篇: 2), `high` the most; `features`: of
     `lexicon.FEATURES`; `part`: the year, stage, side or task it is a part of, None for the whole; `group`: the clause,
-    which it shares with other mentions; `each`: 各; `mixed`: the figure is shared with another kind; `subset`: 其中."""
+    which it shares with other mentions; `each`: 各; `mixed`: the figure is shared with another kind; `subset`: 其中;
+    `place`: where a meeting is held."""
 
     kind: str
     low: float
@@ -39,6 +40,7 @@ class Mention:
     each: bool = False
     mixed: bool = False
     subset: bool = False
+    place: str | None = None
 
 
 @dataclass(slots=True)

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 
 from assistant.check.bare import bare_cells
 from assistant.check.doubt import doubtful, quoted
+from assistant.check.events import events, place_of
 from assistant.check.left_out import empty_row, left_out
 from assistant.check.lexicon import ANY_KIND, BY_NAME, RANK, STAY_WORDS, Kind
 from assistant.check.mention import Mention, Named, Reading, kinds_in, within
 from assistant.check.parts import part_at
 from assistant.check.reading import quantities
-from assistant.check.roles import EACH_EVENT, clause_start, features_of, role_of
+from assistant.check.roles import EACH_EVENT, clause_start, features_of, role_of, towards
 from assistant.check.stance import BACKGROUND, DOUBT, GUIDE, PAST, PROMISED, WISH, Stances, stances
 from assistant.check.statements import Statement
 from assistant.check.strip import BAR
@@ -33,6 +34,7 @@ _EACH = re.compile(
     r"[^，。；共]{0,12}$"
 )
 """What makes a figure one of several: 各举办国际研讨会1次, but not 各类论文3篇."""
+_PER_EVENT = re.compile(r"(人|名|位)[/每](?:次|场|届|会|期)")
 _SURE = re.compile(r"确保|保证|保底|承诺")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_CELL = re.compile(
@@ -52,7 +54,8 @@ def mentions(found: Sequence[Statement], first_year: int | None = None) -> list[
     made: list[Mention] = []
     for number, statement in enumerate(found):
         text = statement.strip.text
-        if ANY_KIND.search(text) or EACH_EVENT.search(text) or STAY_WORDS.search(text):
+        per_event = _PER_EVENT.fullmatch(statement.unit or "")
+        if per_event or ANY_KIND.search(text) or EACH_EVENT.search(text) or STAY_WORDS.search(text):
             counted = quantities(text)
             made += _read(
                 statement,
@@ -90,6 +93,7 @@ def _read(
             edge = quantity.end
         _carry(reading, segment)
     yield from empty_row(reading)
+    yield from events(reading)
 
 
 def _carry(reading: Reading, segment: tuple[int, int]) -> None:
@@ -103,20 +107,34 @@ def _mention(reading: Reading, quantity: Quantity, edge: int, next_edge: int) ->
     text = reading.text
     unit = _unit(reading, quantity)
     before, after = text[edge : quantity.number_start], text[quantity.end : next_edge]
-    role = role_of(text, quantity, unit, before, after)
+    head = _head(reading, quantity)
+    role = role_of(text, quantity, unit, before, after, head)
     if role:
         return _made(reading, quantity, unit, role, role, edge, next_edge)
     named, carried = _named(reading, quantity, unit, edge, next_edge, before)
     if not named:
         return None
     kind, noun, mixed = _chosen(named, unit)
+    kind = BY_NAME[towards(kind.name, before, after)]
     return _made(reading, quantity, unit, kind.name, noun, edge, next_edge, mixed=mixed, carried=carried)
 
 
 def _unit(reading: Reading, quantity: Quantity) -> str | None:
     if quantity.unit:
         return re.sub(r"[·\s]", "", quantity.unit)
-    return reading.statement.unit if quantity.number_start >= reading.statement.labels else None
+    unit = reading.statement.unit if quantity.number_start >= reading.statement.labels else None
+    return _PER_EVENT.sub(r"\1", unit) if unit else None
+
+
+def _head(reading: Reading, quantity: Quantity) -> str:
+    """What stands above the cell of a quantity, and the unit where it is one per event: 参会人数, 人/次."""
+    place = reading.statement.strip.starts[quantity.number_start]
+    slots = reading.statement.line.slots
+    head = next(
+        (slot.head for slot in slots if slot.strip.text and slot.strip.starts[0] <= place < slot.strip.stop), ""
+    )
+    unit = reading.statement.unit or ""
+    return f"{head}{unit}" if _PER_EVENT.fullmatch(unit) else head
 
 
 def _named(
@@ -180,7 +198,7 @@ def _made(
         quantity.op,
         unit,
         _stance(reading, quantity, clause, follows=carried or kind in ("attendees", "stay")),
-        features_of(kind, window, text, quantity, clause),
+        features_of(kind, window, text, quantity, clause, _head(reading, quantity)),
         part,
         noun,
         window,
@@ -189,6 +207,7 @@ def _made(
         each=quantity.each or bool(_EACH.search(text[max(0, quantity.start - 18) : quantity.number_start])),
         mixed=mixed,
         subset=subset,
+        place=place_of(window) if kind in ("meeting", "training") else None,
     )
 
 

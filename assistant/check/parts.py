@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from assistant.check.statements import Statement
+from assistant.check.statements import Statement, task_of
 from assistant.check.strip import BAR
 
 _PARTS = re.compile(
     r"(?P<whole>累计|合计|总计|共计|三年共|两年共|执行期内|全周期)|"
     r"第\s*(?P<year>[一二三四五六1-6])\s*(?:个)?年(?:度)?(?!底前?累计)|(?P<named>首年|次年|末年|每年|年均)|"
-    r"(?<!\d)(?P<calendar>20[2-9]\d)\s*年(?!\s*\d|前|以|至|—|-)|(?P<mid>中期|前半程|上半程)|"
+    r"(?<![\d—~至到-])(?<![—~至到-]\s)(?P<calendar>20[2-9]\d)\s*年(?!\s*\d|前|以|至|—|-|底前|期间)|(?P<mid>中期|前半程|上半程)|"
     r"(?P<stage>[启攻验准实示推][动关证备施范广]期|第[一二三四]阶段)|(?P<task>(?:课题|任务|子任务|子课题|专题|"
     r"研究内容)\s*[一二三四五六1-6])"
 )
@@ -38,6 +38,8 @@ def part_at(statement: Statement, text: str, position: int) -> tuple[str | None,
             part = f"year:{mark['calendar']}"
         elif mark["mid"]:
             part = "mid"
+        elif mark["task"]:
+            part = task_of(mark.group()) or part
         else:
             part = mark.group()
     clause = max((mark.end() for mark in _RESET.finditer(text, 0, position)), default=0)

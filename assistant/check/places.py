@@ -33,7 +33,13 @@ _PLACE = re.compile(r"(?:在|于|赴)(?P<place>[一-龥]{2,8}?)(?:主办|举办|
 def held_at_home(clause: str) -> str:
     """Yes, no or perhaps: an unknown place and none at all are perhaps."""
     place = _PLACE.search(clause)
-    told = place["place"] if place else clause
-    if _AT_HOME.search(told):
+    if place:
+        return is_home(place["place"])
+    return YES if _AT_HOME.search(clause) else PERHAPS
+
+
+def is_home(place: str) -> str:
+    """Whether the place of that name lies in China: yes, no, or perhaps where it is not known here."""
+    if _AT_HOME.search(place) or place in ("中国", "我国", "国内", "中方"):
         return YES
-    return NO if place and any(name != "中国" for name in names(told)[0]) else PERHAPS
+    return NO if any(name != "中国" for name in names(place)[0]) else PERHAPS

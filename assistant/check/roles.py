@@ -24,6 +24,8 @@ from assistant.requirements.quantities import Quantity
 
 EACH_EVENT = re.compile(r"每(?:一)?(?:次|场|届|期|个会|回)|单次|单场|场均|次均|/次|/场|均(?:有|邀请|不|达)")
 _ATTEND = re.compile(r"参会|与会|参加|出席|参与|代表|规模|外籍|外方|外国|国外|境外|专家|人数|听众|嘉宾|来自|人员|学者")
+_MET = BY_NAME["meeting"].words
+_HEADCOUNT = re.compile(r"人数|规模|参会|与会|参加人|出席|外方|外籍")
 _SUMMED = re.compile(r"合计|共计|总计|总人数|总规模|累计|(?<!公)共(?!同)")
 _FOREIGN = re.compile(
     r"外方|外籍|外国|国外|境外|国\(境\)外|海外|国际专家|[一-龥](?<![中我双各多对地官北南甲乙])方(?!面|式|法|案|向)"
@@ -32,10 +34,16 @@ _ALL_JOINT = re.compile(r"[，、｜\s(]*(?:全部|均|都|全)(?:为|是|系|�
 _FIRM = re.compile(r"企业|产业界")
 
 
-def role_of(text: str, quantity: Quantity, unit: str | None, before: str, after: str) -> str | None:
+_TO_CHINA = re.compile(r"来华|来访|访华|到华|赴(?:中方|我方|中国|我国|华)|(?:来|到|前往)(?:中方|我方|中国|我国)")
+_THEIRS_GO = re.compile(
+    r"(?:外方|对方|[一-龥](?<![中我双各多对两])方)(?!单位)[^，。；:]{0,10}(?:派|选送|选派|组团|出访|赴|访)"
+)
+_OURS_GO = re.compile(r"(?:中方|我方)[^，。；:]{0,10}(?:派|选送|选派|出访|赴)")
+
+
+def role_of(text: str, quantity: Quantity, unit: str | None, before: str, after: str, head: str = "") -> str | None:
     """`attendees` of a meeting, a visitor's `stay`, a `share` of the papers; None of a count. `before` and `after`
-    are the
-    words around the quantity in its segment."""
+    are the words around the quantity in its segment, `head` stands above its cell."""
     clause = text[clause_start(text, quantity.number_start) : quantity.number_start]
     if unit in STAYS and unit != "年":
         near = before + after + clause
@@ -43,8 +51,23 @@ def role_of(text: str, quantity: Quantity, unit: str | None, before: str, after:
     if unit == "%" and re.search(r"期刊|刊物", clause + after):
         return "share"
     if unit in PERSONS or unit == "%":
-        return "attendees" if _attends(clause, before, after) else None
+        told = (
+            _HEADCOUNT.search(head + text) if EACH_EVENT.search(head) else _HEADCOUNT.search(head) and _MET.search(text)
+        )
+        return "attendees" if told or _attends(clause, before, after) else None
     return None
+
+
+def towards(kind: str, before: str, after: str) -> str:
+    """The direction of a visit by who goes where: 埃方派出4人次来华 and 外方派员赴中方单位 come in, whatever word
+    comes first; every other kind stays what it is."""
+    if kind not in ("inbound", "outbound"):
+        return kind
+    if _TO_CHINA.search(before + after):
+        return "inbound"
+    if kind == "outbound" and _THEIRS_GO.search(before):
+        return "inbound"
+    return "outbound" if kind == "inbound" and _OURS_GO.search(before) else kind
 
 
 def _attends(clause: str, before: str, after: str) -> bool:
@@ -69,10 +92,11 @@ def clause_start(text: str, position: int) -> int:
     return max(text.rfind(mark, 0, position) for mark in "；;。") + 1
 
 
-def features_of(kind: str, window: str, text: str, quantity: Quantity, clause: str) -> frozenset[str]:
-    """The features that `window`, the words around the quantity, and its `clause` give a figure of `kind`."""
+def features_of(kind: str, window: str, text: str, quantity: Quantity, clause: str, head: str = "") -> frozenset[str]:
+    """The features that `window`, the words around the quantity, its `clause` and the `head` of its cell give a figure
+    of `kind`."""
     if kind == "attendees":
-        return _attendance(text, quantity, clause)
+        return _attendance(text, quantity, clause, head)
     found = {name for name, pattern in FEATURES.items() if pattern.search(window)}
     if kind == "paper" and _ALL_JOINT.match(text, quantity.end):
         found.add("joint")
@@ -85,16 +109,24 @@ def features_of(kind: str, window: str, text: str, quantity: Quantity, clause: s
     return frozenset(found)
 
 
-def _attendance(text: str, quantity: Quantity, clause: str) -> frozenset[str]:
+def _attendance(text: str, quantity: Quantity, clause: str, head: str) -> frozenset[str]:
     """Whose attendance it is (`all`, `foreign`, `firm`), whether of each event, whether summed over all."""
     tail = re.match(r"[^，、；。)]{0,12}", text[quantity.end :])
-    near = text[_last_mark(text, quantity.number_start) : quantity.end] + (tail.group() if tail else "")
+    near = head + text[_label_start(text, quantity.start) : quantity.end] + (tail.group() if tail else "")
     found = {"foreign" if _FOREIGN.search(near) else "firm" if _FIRM.search(near) else "all"}
-    if EACH_EVENT.search(clause + text[quantity.end : quantity.end + 3]):
+    if EACH_EVENT.search(head + clause + text[quantity.end : quantity.end + 3]):
         found.add("event")
     if _SUMMED.search(near):
         found.add("summed")
     return frozenset(found)
+
+
+def _label_start(text: str, position: int) -> int:
+    """Where the words begin that say what the figure counts: its own segment, or the cell before a bare figure's."""
+    start = _last_mark(text, position)
+    if start and text[start - 1] == BAR and not text[start:position].strip():
+        return text.rfind(BAR, 0, start - 1) + 1
+    return start
 
 
 def _last_mark(text: str, position: int) -> int:

@@ -15,7 +15,8 @@ from assistant.check.strip import BAR
 _MARKS = re.compile(
     "|".join(
         (
-            r"(?P<future>(?<![一-龥])(?:本项目|我方|项目组|项目团队)(?!组)|本项目(?=将|拟|计划|承诺|执行|实施)|"
+            r"(?P<future>(?<![一-龥])本项目(?!组|[^，。；]{0,4}(?:团队|负责人|成员|骨干|首席|人员|单位|依托))|"
+            r"本项目(?=将|拟|计划|承诺|执行|实施)|(?:我方|项目组|项目团队)(?=将|拟|计划|承诺)|"
             r"项目(?:的)?(?:执行|实施|研究)?(?:期|期限|周期)(?:内|间|限内)|"
             r"执行期(?:内|间)|实施期(?:限)?内|(?<!即)(?<!必)将(?=再|继续|新增|发表|联合|共同|合作|完成|举办|召开|组织|"
             r"互派|互访|接收|申请|培养|邀请|派)|"
@@ -96,6 +97,12 @@ class Stances:
 
 
 _OURS = re.compile(r"本项目|我方|项目组|项目团队")
+_BUILT_ON = re.compile(
+    r"(?:这些|上述|以上|此前|已有|前期)[^，。；]{0,8}(?:工作|合作|成果|积累|经历)?[^，。；]{0,6}(?:构成|奠定|打下|形成|成为|提供)[^。；]{0,12}(?:基础|条件|保障)|"
+    r"为(?:本项目|本次|此次|项目)[^，。；]{0,12}(?:奠定|打下|提供)[^，。；]{0,10}(?:基础|条件|保障)"
+)
+"""A sentence that ends so tells what was before the project."""
+_INTENDED = re.compile(r"将|拟|计划|承诺")
 _WITHIN = re.compile(r"期(?:限)?(?:内|间)")
 _DEEDS = re.compile(
     r"(?:19|20)\d\d\s*年?\s*(?:[—~-]+|至|到)\s*(?:(?:19|20)\d\d\s*年?|今)(?:间|期间)?[，,]?\s*(?![^。；;]*"
@@ -123,6 +130,8 @@ def _opens(text: str, position: int) -> bool:
 def stances(text: str, *, start: str = PROMISED, first_year: int | None = None) -> Stances:
     """The stances of `text`, beginning with `start`; a colon holds what is no promise over
     the semicolons of the list it opens; a year before `first_year` (the project's first) is the past."""
+    if start == PROMISED and _BUILT_ON.search(text) and not _INTENDED.search(text):
+        start = PAST
     places, states, held = [0], [start], False
     for mark in _MARKS.finditer(text):
         name = str(mark.lastgroup if mark.lastgroup != "year" else PAST)

@@ -47,6 +47,12 @@ _UNIT_CELL = re.compile(
 _WHOLE = re.compile(r"合计|总计|总数|总量|共计|小计")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
+_TASK_NAME = re.compile(
+    r"(?:课题|任务|子任务|子课题|专题|工作包|WP|研究内容)\s*"
+    r"(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2}|[A-H])(?![\d.]*[个项类])",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -129,6 +135,14 @@ def year_of(text: str) -> str | None:
     return f"year:{found[3]}" if found[3] else f"year:{found[2]}"
 
 
+def task_of(text: str) -> str | None:
+    """The task that a heading or the opening of a paragraph names: 任务二：… → task:2."""
+    found = _TASK_NAME.match(text.lstrip("-*•·(（0123456789.、 "))
+    if not found:
+        return None
+    return f"task:{_ORDER.get(found['n'], found['n'].upper())}"
+
+
 def _chapter(line: Line) -> str:
     """The stance that the chapters of a line give it."""
     if any(CITED_TITLE.search(title) for title in line.above):
@@ -141,10 +155,16 @@ def _chapter(line: Line) -> str:
 def _of_prose(line: Line, stance: str) -> Iterator[Statement]:
     text = line.strip.text
     opening = re.match(r"[-*\s(]*([^，。:；]{1,14}?)(?:\([^)]*\))?\s*[::，]", text)
-    part = year_of(opening[1]) if opening else None
+    part = (year_of(opening[1]) if opening else None) or _task(line)
     for number, mark in enumerate(_SENTENCE.finditer(text)):
         if mark.group().strip():
             yield Statement(line.strip.part(*mark.span()), line, number, part=part, stance=stance)
+
+
+def _task(line: Line) -> str | None:
+    """The task that a paragraph opens with, or that the chapter it stands in is about."""
+    names = (line.strip.text[:20], *reversed(line.above))
+    return next((task for name in names if (task := task_of(name))), None)
 
 
 def _scope(head: str) -> str:

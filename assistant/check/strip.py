@@ -48,6 +48,9 @@ _SILENT = re.compile(
     r"【(?:待|填|请|说明|示例|注|提示)[^】]*】|~~[^~\n]+~~|<(?P<tag>del|s|strike)>.*?</(?P=tag)>", re.S
 )
 """What has still to be filled in, the form's own instructions and what is struck out say nothing."""
+_HAN_YEAR = re.compile(r"二[〇○零OＯ][〇○零一二三四五六七八九]{2}(?=年)")
+_HAN_DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
+"""A year in Han digits is four characters long, and so is the same year in digits: every offset stays."""
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
@@ -78,6 +81,7 @@ def cut(content: str, start: int, end: int) -> Strip:
     while end > start and content[end - 1].isspace():
         end -= 1
     piece = _SILENT.sub(lambda mark: " " * len(mark.group()), content[start:end])
+    piece = _HAN_YEAR.sub(lambda mark: mark.group().translate(_HAN_DIGITS), piece)
     marks = [mark.span() for pattern in (_DROPPED, _THOUSANDS) for mark in pattern.finditer(piece)]
     if not marks:
         return Strip(piece.translate(_FOLDED), range(start, end), end)

@@ -18,7 +18,7 @@ from assistant.check.mention import Mention
 
 TOLERANCE = 1e-9
 _PLACE = re.compile(r"[在于]([一-龥]{2,8}?)(?:举办|主办|召开|承办|举行|组织)")
-_TASK = re.compile("课题|任务|子任务|子课题|专题|研究内容")
+_TASK = re.compile("task:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ def claims(found: Sequence[Mention]) -> list[Claim]:
 
 def amount(found: Sequence[Mention], years: float | None = None) -> Amount | None:
     """What `found` promise together, None without any; `years` is the project's length, for figures per year."""
+    if len({mention.place for mention in found if mention.place}) > 1 and not any(_is_event(m) for m in found):
+        return _by_place(found, years)
     made = claims(found)
     if not made:
         return None
@@ -61,14 +63,53 @@ def amount(found: Sequence[Mention], years: float | None = None) -> Amount | Non
     if not wholes:
         return added
     lows = {round(claim.low, 6) for claim in wholes}
-    conflict = len(lows) > 1 or bool(added and added.added and _disagree(added, wholes, years))
+    conflict = len(lows) > 1
+    low = min(claim.low for claim in wholes)
+    if added and added.added and _disagree(added, wholes, years):
+        conflict, low = True, min(low, added.low)
     return Amount(
-        min(claim.low for claim in wholes),
+        low,
         max(claim.high for claim in wholes),
         tuple(mention for claim in wholes for mention in claim.mentions)
         + (added.mentions if conflict and added and added.added and len(lows) == 1 else ()),
         conflict,
     )
+
+
+def _is_event(mention: Mention) -> bool:
+    return bool(mention.part and mention.part.startswith("event:"))
+
+
+def _by_place(found: Sequence[Mention], years: float | None) -> Amount | None:
+    """Meetings in several places: a figure without a place is the whole; else the places of one list or table are added
+    up, and lists that disagree are a conflict."""
+    free = [mention for mention in found if not mention.place]
+    blocks: dict[tuple[str | None, int | None], dict[str, list[Mention]]] = {}
+    for mention in found:
+        if mention.place:
+            block = (mention.found.where.section, mention.found.where.table)
+            blocks.setdefault(block, {}).setdefault(mention.place, []).append(mention)
+    sums = []
+    for placed in blocks.values():
+        parts = [part for place in placed.values() if (part := amount(place, years))]
+        sums.append(
+            Amount(
+                sum(part.low for part in parts),
+                sum(part.high for part in parts),
+                tuple(mention for part in parts for mention in part.mentions),
+                any(part.conflict for part in parts),
+                added=len(parts) > 1,
+            )
+        )
+    most = max(sums, key=lambda one: one.low)
+    whole = amount(free, years)
+    if whole:
+        over = most.low > whole.high + TOLERANCE
+        also = most.mentions if over else ()
+        return replace(whole, conflict=whole.conflict or over, mentions=whole.mentions + also)
+    full = [one for one in sums if one.added] or sums
+    lows = {one.low for one in full}
+    return replace(most, low=min(lows), conflict=most.conflict or len(lows) > 1)
 
 
 def _of_one_task(made: list[Claim]) -> list[Claim]:
@@ -125,7 +166,7 @@ def _added(parts: list[Claim], years: float | None) -> Amount | None:
     for claim in parts:
         by_part.setdefault(str(claim.part), []).append(claim)
     conflict = any(len({claim.low for claim in same}) > 1 for same in by_part.values())
-    clear = all(part.startswith("year:") for part in by_part)
+    clear = all(part.startswith(("year:", "event:")) or _TASK.match(part) for part in by_part)
     low = sum(min(claim.low for claim in same) for same in by_part.values())
     high = sum(max(claim.high for claim in same) for same in by_part.values())
     if clear and len(by_part) > 1:
@@ -134,9 +175,20 @@ def _added(parts: list[Claim], years: float | None) -> Amount | None:
 
 
 def _disagree(added: Amount, wholes: Sequence[Claim], years: float | None) -> bool:
-    """Yearly figures that exceed the stated whole, or cover every year and fall short of it."""
+    """Parts that exceed the stated whole, or that are all the parts there are and fall short of it: every year, the
+    cells of the row that states the whole, the tasks that share the work."""
     whole = max(claim.low for claim in wholes)
     if added.low > max(claim.high for claim in wholes) + TOLERANCE:
         return True
-    parts = len({mention.part for mention in added.mentions})
-    return bool(years and parts >= years and added.high < whole - TOLERANCE)
+    parts = {mention.part for mention in added.mentions}
+    rows = {_row(mention) for claim in wholes for mention in claim.mentions if mention.found.where.table}
+    complete = (
+        bool(years and len(parts) >= years)
+        or any(_row(mention) in rows for mention in added.mentions)
+        or all(_TASK.match(str(part)) for part in parts)
+    )
+    return complete and added.high < whole - TOLERANCE
+
+
+def _row(mention: Mention) -> tuple[int | None, int | None]:
+    return mention.found.where.table, mention.found.where.paragraph

@@ -13,8 +13,10 @@ from math import inf
 
 from assistant.check.finding import Case, Finding, decided, figure
 from assistant.check.mention import Mention
+from assistant.check.places import YES, is_home
 from assistant.check.stance import PROMISED
 from assistant.check.totals import amount
+from assistant.check.wanted import bounds
 from assistant.schema.report import Status
 from assistant.schema.requirement import Requirement
 
@@ -65,6 +67,51 @@ def _two_ways(case: Case, kind: str) -> list[Mention]:
                 )
             )
     return made
+
+
+def each_way(requirement: Requirement, case: Case, need: float, label: str) -> Finding | None:
+    """Each side so many visits, from the figures of the two directions; None where one of them is not told."""
+    told = [
+        [
+            replace(mention, low=both[0], high=both[1])
+            for mention in case.mentions
+            if mention.kind == kind
+            and mention.stance == PROMISED
+            and mention.op != "none"
+            and (both := bounds(mention, requirement.unit))
+        ]
+        for kind in ("outbound", "inbound")
+    ]
+    sums = [amount(found, case.stated.years) for found in told]
+    known = [total for total in sums if total]
+    if not known or (len(known) == 1 and known[0].high >= need):
+        return None
+    evidence = tuple(mention.found for total in known for mention in total.mentions)
+    figures: dict[str, object] = {"found": "、".join(figure(total.low) for total in known), "need": f"各{label}"}
+    if any(total.high < need for total in known):
+        return Finding("violated", "short", evidence, figures)
+    if all(total.low >= need and not total.conflict for total in known):
+        return Finding("met", "met", evidence, figures)
+    return Finding("unclear", "unsure", evidence, figures)
+
+
+def by_side(found: Sequence[Mention], need: float, label: str, years: float | None) -> Finding | None:
+    """So many meetings in each of the two countries, from the places they are held at; None where no place tells."""
+    at_home = [mention for mention in found if mention.place and is_home(mention.place) == YES]
+    abroad = [mention for mention in found if mention.place and mention not in at_home]
+    if not (at_home or abroad) or any(mention.each for mention in found):
+        return None
+    sums = [amount(group, years) for group in (at_home, abroad)]
+    evidence = tuple(mention.found for mention in (*at_home, *abroad))
+    figures: dict[str, object] = {
+        "found": "、".join(figure(total.low) if total else "0" for total in sums), "need": f"各{label}",
+    }  # fmt: skip
+    if all(total and total.low >= need for total in sums):
+        return Finding("met", "met", evidence, figures)
+    elsewhere = [mention for mention in found if not mention.place]
+    if not elsewhere and all(is_home(str(mention.place)) == YES for mention in found):
+        return Finding("violated", "short", evidence, figures)
+    return Finding("unclear", "unsure", evidence, figures)
 
 
 def side_quota(found: Sequence[Mention], need: float, label: str) -> Finding:
