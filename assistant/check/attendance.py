@@ -81,7 +81,13 @@ def _one(group: str, unit: str, least: float, given: Sequence[Mention], found: S
     """What is wrong with one minimum; None where it is reached."""
     label = f"{figure(least)}{unit}"
     figures: dict[str, object] = {"what": _NAMES[group], "need": label}
-    own = [mention for mention in given if group in mention.features and (mention.unit == "%") == (unit == "%")]
+    own = [
+        mention
+        for mention in given
+        if group in mention.features
+        and (mention.unit == "%") == (unit == "%")
+        and not (mention.subset and group == "all")
+    ]
     if unit == "%" and not own:
         return _share(group, least, given, figures)
     if not own:

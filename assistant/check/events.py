@@ -49,14 +49,14 @@ def events(reading: Reading) -> Iterator[Mention]:
         yield from _of_row(reading)
         return
     for mark in (*_FIRST.finditer(text), *_ORDINAL.finditer(text)):
-        clause = re.match(r"[^。；;，]*", text[mark.end() :])
-        named = _MEETING.search(clause.group()) if clause else None
-        if named and not _COUNT.search(text[mark.end() : mark.end() + named.start()]):
+        clause = re.match(r"[^。；;]*", text[mark.end() :])
+        named = _MEETING.search(re.split("，", clause.group())[0]) if clause else None
+        if clause and named and not _COUNT.search(text[mark.end() : mark.end() + named.start()]):
             start = max(text.rfind(stop, 0, mark.start()) for stop in "。；;") + 1
             order = int(number(mark["n"]) or 1) if mark.re is _ORDINAL else 1
             if order > SERIES:
                 continue
-            stop = mark.end() + named.end()
+            stop = mark.end() + len(clause.group())
             yield _made(reading, f"event:{order}", named.group(), start, stop, place_of(text[start:stop]))
 
 

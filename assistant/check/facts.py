@@ -28,7 +28,9 @@ _LENGTH = re.compile(
     r"自?(?:项目)?立项(?:之日)?起(?=[^，。；]{0,4}[一二三四五\d]年)|(?<![一-龥])项目周期(?=[一二两三四五\d])|"
     r"(?:执行|实施|研究|合作|建设|完成)(?:的)?(?:期限?|周期|年限|时间)|项目(?:执行|实施)?(?:周期|期限|期)|"
     r"起止(?:时间|年月|日期)?|为期|实施期|执行期|"
-    r"(?i:project (?:period|duration)|duration|period of performance)|(?:^|(?<=[\s。；｜]))周期(?=\s*(?:[:｜\d]|[一二两三四五]年))"
+    r"(?:项目|任务|研究)[^，。；\d]{0,8}(?:计划|拟|将)?(?:在|于|用)(?=[\d一二两三四五六十]{1,3}\s*(?:个月|年)(?:时间)?之?内[^，。；]{0,6}完成)|"
+    r"(?i:project (?:period|duration)|duration|period of performance)|"
+    r"(?:^|(?<=[\s。；｜]))周期(?=\s*(?:[:｜\d]|[一二两三四五]年))"
 )
 _MONTH = r"\d{1,2}|十[一二]?(?=月)|[一二三四五六七八九](?=月)"
 _DAY = r"\d{1,2}|(?:二?十|三十)?[一二三四五六七八九](?=日)|[二三]?十(?=日)"
@@ -47,6 +49,7 @@ _QUOTING = re.compile(
 )
 _OWN_LENGTH = re.compile(r"(?:本)?项目|执行期|实施|周期|期限|起止|为期")
 _DATE = re.compile(rf"(20\d\d)\s*[年./-]\s*({_MONTH})(?:\s*[月./-]\s*({_DAY})\s*日?)?")
+_FROM = re.compile(rf"自?(?:20\d\d\s*[年./-]\s*(?:{_MONTH})\s*月?\s*(?:(?:{_DAY})\s*日)?|立项(?:之日)?)\s*(?:起|开始)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def _after(line: Line, offset: int, clause: str, begin: int) -> list[Length]:
         made.append(Length(low, high, _found(line, offset, mark, low), True))
     rest = _SPAN.sub(lambda mark: " " * len(mark.group()), clause)
     for mark in _MONTHS.finditer(rest, begin):
-        gap = rest[begin : mark.start()]
+        gap = _FROM.sub("", rest[begin : mark.start()])
         if len(re.sub(r"[\s,，、:()共计约为期总的是即合—｜]|一般", "", gap)) > 4 or re.search(r"第\s*$|每|前|后", gap):
             continue
         count = number(mark["n"])
@@ -207,7 +210,7 @@ def _applied(laid: Outline) -> list[tuple[float, Found]]:
 def dates(strip: Strip) -> list[tuple[int, int, int | None, int, int]]:
     """Dates in a strip: year, month, day (None without), start, end."""
     return [
-        (int(mark[1]), month, int(number(mark[3]) or 0) or None, mark.start(), mark.end())
+        (int(mark[1]), month, int(number(mark[3]) or 0) if mark[3] else None, mark.start(), mark.end())
         for mark in _DATE.finditer(strip.text)
         if 1 <= (month := int(number(mark[2]) or 0)) <= 12
     ]

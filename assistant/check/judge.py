@@ -93,9 +93,19 @@ def _general(requirement: Requirement, case: Case, own: list[Verdict]) -> Findin
     found = finding(requirement, case)
     same = [verdict for verdict in own if verdict.requirement.metric == requirement.metric]
     special = {"duration_months", "subprojects_max", "cn_units_max", "foreign_units_min", "per_project_cap"}
+    if requirement.metric == "duration_months" and same and not _speaks_of_it(requirement, same, case):
+        return found
     if requirement.metric in special and found.status != "met" and any(verdict.status == "met" for verdict in same):
         return Finding("not_applicable", "overridden")
     return found
+
+
+def _speaks_of_it(requirement: Requirement, own: list[Verdict], case: Case) -> bool:
+    """Whether the direction's own rule of length speaks of the bound that the general rule sees broken: 不超过3年 says
+    nothing of a least length, so a general 2~3年 still binds from below."""
+    low = requirement.low if requirement.op == "range" else None
+    too_short = low is not None and all(length.high < low for length in case.stated.lengths)
+    return not too_short or any(verdict.requirement.op in ("range", "=", ">=", "any_of") for verdict in own)
 
 
 def finding(requirement: Requirement, case: Case) -> Finding:

@@ -31,7 +31,7 @@ _BUILD = re.compile(
     r"(?:共建|共同建设|联合建设|建立|建设|成立|建成|组建)[^，。；、的|｜]{0,14}"
     r"(?:联合实验室|联合研究中心|联合研发中心|联合研究院|联合创新中心)(?!的|管理|建设|合作)"
 )
-_YEARS = re.compile(r"第[一二三四五1-5]年|20\d\d年")
+_YEARS = re.compile(r"第[一二三四五1-5]年|20\d\d年|(?<![A-Za-z])Y[1-5](?!\d)")
 _YEAR_LIST = re.compile(r"第([一二三四五](?:、[一二三四五])+)年各")
 _PLACES = re.compile(r"(?:在|于)(?P<places>[一-龥]{2,6}(?:[、和与及][一-龥]{2,6})+?)(?:两地|三地|两国|三国)?各")
 CLEAR = 2
@@ -187,7 +187,7 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
         return Finding("unclear", "units", _evidence(sure), {"found": _figures(sure), "need": label})
     total = amount(measured, case.stated.years)
     if requirement.per == "side":
-        return side_quota(measured, need, label)
+        return side_quota(measured, need, label, case.stated.years)
     return (
         _compared(total, need, requirement.op == ">", label)
         if total and not refused

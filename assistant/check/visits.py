@@ -13,7 +13,7 @@ from math import inf
 
 from assistant.check.finding import Case, Finding, decided, figure
 from assistant.check.mention import Mention
-from assistant.check.places import YES, is_home
+from assistant.check.places import PERHAPS, YES, is_home
 from assistant.check.stance import PROMISED
 from assistant.check.totals import amount
 from assistant.check.wanted import bounds
@@ -109,17 +109,18 @@ def by_side(found: Sequence[Mention], need: float, label: str, years: float | No
     if all(total and total.low >= need for total in sums):
         return Finding("met", "met", evidence, figures)
     elsewhere = [mention for mention in found if not mention.place]
-    if not elsewhere and all(is_home(str(mention.place)) == YES for mention in found):
+    known = all(is_home(str(mention.place)) != PERHAPS for mention in found if mention.high)
+    if not elsewhere and known and any(total is None or total.high < need for total in sums):
         return Finding("violated", "short", evidence, figures)
     return Finding("unclear", "unsure", evidence, figures)
 
 
-def side_quota(found: Sequence[Mention], need: float, label: str) -> Finding:
+def side_quota(found: Sequence[Mention], need: float, label: str, years: float | None) -> Finding:
     """Each side so many: every side's figure, or 各, must reach the quota."""
     evidence = tuple(mention.found for mention in found)
     each = [mention for mention in found if mention.each or re.search("各|每方|分别", mention.window)]
     if each:
-        low = min(mention.low for mention in each)
+        low = min(mention.low * (years or 1 if mention.part == "each year" else 1) for mention in each)
         figures: dict[str, object] = {"found": f"各{figure(low)}", "need": f"各{label}"}
         return Finding(decided(low >= need), "met" if low >= need else "short", evidence, figures)
     total = amount(found)
@@ -155,9 +156,8 @@ def _stay(mention: Mention, requirement: Requirement, case: Case, need: float, e
     mention = _in_months(mention, requirement.unit)
     if not _same_time(mention.unit, requirement.unit, each):
         return "unclear"
-    reaches: Status = (
-        "met" if mention.low >= need else "violated" if mention.high < need or mention.high == inf else "unclear"
-    )
+    short = mention.high < need or mention.high == inf or mention.op == "range"
+    reaches: Status = "met" if mention.low >= need else "violated" if short else "unclear"
     per_person = "person" in mention.features or (
         "continuous" in mention.features and "cumulative" not in mention.features
     )

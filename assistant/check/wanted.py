@@ -65,7 +65,9 @@ _WEAK: dict[str, re.Pattern[str]] = {
     "student": re.compile(r"参[加与]|投入|现有|在读"),
     "young": re.compile(r"参[加与](?!项目研究)|投入|现有"),
     "meeting": re.compile(r"受邀|应邀|作[^，。；]{0,4}报告|(?:会议|论坛)上"),
-    **dict.fromkeys(("exchange", "inbound", "outbound"), re.compile(r"线上|在线|视频|远程|网络|云端|虚拟")),
+    **dict.fromkeys(
+        ("exchange", "inbound", "outbound"), re.compile(r"线上|在线|视频|远程|网络|云端|虚拟|第三[国方]|其他国家")
+    ),
 }
 """Words by which a thing is near, not made: what is counted so may not count."""
 _SURE: dict[str, re.Pattern[str]] = {
@@ -77,7 +79,12 @@ _MIXED = re.compile(
     r"[和与及或、][^，。；｜\d]{0,8}(?:报告|专著|综述|摘要|著作|译文|海报|简报|案例|文集)[^，。；\d]{0,6}$"
 )
 _AGE = re.compile(r"(?<!\d)(\d{2})\s*周?岁")
-_SOME = re.compile(r"(?:其中|含|\d[名人位]中)[^，。；均]{0,8}岁[^，。；均]{0,8}\d")
+_SOME = re.compile(
+    r"(?:其中|含|\d[名人位]中)[^，。；均]{0,8}岁[^，。；均]{0,8}\d|(?:其中|含)[^，。；均]{0,6}\d+\s*[名人位][^，。；均]{0,6}岁"
+)
+_RANK = re.compile(r"国际|国家|行业|团体|地方|企业|国标|行标|团标")
+MANY = 2
+"""A guide that names more ranks than these takes any standard."""
 _HOME_PLACE = re.compile(r"在中国|在我国|在华|国内|中国境内")
 _GRANTED = re.compile("授权|获得|获批|取得")
 _INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
@@ -125,14 +132,21 @@ class Wanted:
             return PERHAPS
         if self.granted and not _GRANTED.search(window):
             return PERHAPS
+        if self.kind == "standard" and not self._of_rank(mention):
+            return PERHAPS
         place = max(window.rfind(mention.noun), 0)
         if self.kind == "paper" and _MIXED.search(re.split(r"\d", window[place:])[0]):
             return PERHAPS
         if not self._young(mention):
             return PERHAPS
-        if self.age is not None and _SOME.search(mention.found.text) and not _AGE.search(mention.window):
+        if self.age is not None and _SOME.search(mention.found.text) and not mention.subset:
             return NO
         return PERHAPS if _THIRD.search(window) or (self.joint and _INSIDE.search(window)) else YES
+
+    def _of_rank(self, mention: Mention) -> bool:
+        """Whether a standard is of a rank that the guide names (行业标准), where it names one."""
+        asked, told = set(_RANK.findall(self.asked)), set(_RANK.findall(mention.window))
+        return not asked or len(asked) > MANY or (bool(told) and told <= asked)
 
     def _young(self, mention: Mention) -> bool:
         """Whether the ages that the clause names, if any, are within the guide's."""
