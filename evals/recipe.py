@@ -62,10 +62,10 @@ def langchain(guides: list[tuple[Guide, Text]], model: Embedder, folder: Path) -
             about: dict[str, Any] = {"guide": name, "direction": number, "part": "general", "source": source}
             pieces.append(Passage(id=str(len(pieces)), text=content, **about))
     store = Store(Path(tempfile.mkdtemp(dir=folder)), Settings())
-    store.fill("recipe", pieces, model.documents([piece.text for piece in pieces]))
+    store.fill("recipe", 0, pieces, model.documents([piece.text for piece in pieces]))
 
     def rank(query: str) -> list[Place]:
-        found = [pieces[int(name)] for name, _ in store.nearest("recipe", model.query(query), TOP, None)]
+        found = [pieces[int(name)] for name, _ in store.nearest("recipe", [0], model.query(query), TOP, None)]
         return [(piece.guide, piece.direction) for piece in found]
 
     return rank

@@ -7,6 +7,7 @@ Next: `retrieve`. Never: a ranking.
     places.py     names of countries and cities            embed.py      texts → vectors (the one door to
     counts.py     a guide's passages → counts of terms                   sentence-transformers)
     lexical.py    BM25 over the counts of all guides       store.py      vectors in Chroma (the one door to chromadb)
+    gather.py     the counts of all guides, kept up with   splice.py     counts moved where a guide changed
     document.py   what is handed in, what is answered      catalogue.py  the guides of a workspace as files
     refresh.py    brings all of it up to date, crash-safe
 
@@ -15,7 +16,7 @@ Only what shows a guide is loaded at once; whoever searches or writes waits for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.index.counts import Sheet
     from assistant.index.embed import Embedder
+    from assistant.index.gather import Counts
     from assistant.index.store import Store
 
 __all__ = ["Document", "Entry", "Index", "Outcome", "chunk"]
@@ -90,6 +92,17 @@ class Index:
         """What search needs of every guide, in order."""
         return self._catalogue.each(self._catalogue.sheet)[1]
 
+    def counts(self, before: Counts | None = None) -> Counts:
+        """The sheets of all guides together; what did not change since `before` is taken over from there."""
+        from assistant.index.gather import gathered, renewed
+
+        def read(held: Mapping[str, Sheet]) -> dict[str, Sheet]:
+            manifest, found = self._catalogue.each(lambda entry: held.get(entry.digest) or self._catalogue.sheet(entry))
+            return dict(zip((entry.digest for entry in manifest.entries), found, strict=True))
+
+        made = renewed(before, read(before.sheets)) if before else None
+        return made or gathered(read({}))
+
     def refresh(
         self,
         documents: Iterable[Document],
@@ -134,7 +147,8 @@ class Index:
         if self._store is None or self._store[0] != state:
             self._store = (state, *self._opened())
         _, store, model, known = self._store
-        found = store.nearest(manifest.collection, model.query(query), k, where)
+        shards = {entry.shard for entry in manifest.entries if entry.passages}
+        found = store.nearest(manifest.collection, sorted(shards), model.query(query), k, where)
         return [(name, score) for name, score in found if name in known]
 
     def _opened(self) -> tuple[Store, Embedder, frozenset[str]]:

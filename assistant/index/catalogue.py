@@ -39,7 +39,7 @@ _PASSAGES = TypeAdapter(tuple[Passage, ...])
 
 class Entry(Record):
     """One indexed guide: `sha` of its file, `engine` that read it, `content` of its characters whatever the layout,
-    `digest` of everything that was kept of it; `indexed_at` is an ISO time."""
+    `digest` of everything that was kept of it; `shard` has its rows; `indexed_at` is an ISO time."""
 
     id: str
     file: str
@@ -52,10 +52,12 @@ class Entry(Record):
     engine: str
     content: str
     digest: str
+    shard: int = 0
 
 
 class Manifest(Record):
-    """The index in force. `collection` names the vectors, `key` what made them, `dimension` their columns."""
+    """The index in force. `collection` names the vectors (each of its shards adds its number), `key` what made them,
+    `dimension` their columns."""
 
     workspace: str = ""
     key: str = ""

@@ -20,7 +20,7 @@ from assistant.schema.guide import Direction, Guide, Part, PartKind, Subtopic
 from assistant.schema.passage import Passage, PassagePart
 from assistant.schema.text import Text
 
-VERSION = 3  # raised when the same guide gives other passages or counts: the index is then built anew
+VERSION = 4  # raised when the same guide gives other passages, counts or rows: the index is then built anew
 MOST = 350  # characters of a passage
 
 _PARTS: dict[PartKind, PassagePart] = {

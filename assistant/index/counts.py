@@ -42,6 +42,9 @@ class Table(NamedTuple):
     lengths: NDArray[np.int32]
 
 
+NO_COUNTS = Table(np.zeros(0, np.uint64), np.zeros((2, 0), np.int32))
+
+
 class Group(NamedTuple):
     """A direction (None: the guide's general rules): its passages are the `size` ones from `first`; `places` are the
     codes of the countries and regions that its text names, `titled` those of its title, each with the first character
@@ -71,6 +74,10 @@ class Sheet(NamedTuple):
     def names(self) -> list[str]:
         """The ids of the passages."""
         return [name.decode() for name in self.ids.tolist()]
+
+    def bare(self) -> Sheet:
+        """The sheet without its counts, which are most of its memory."""
+        return self._replace(ids=self.ids.copy(), parts=self.parts.copy(), passages=NO_COUNTS, directions=NO_COUNTS)
 
 
 def sheet(passages: Sequence[Passage], facts: GuideFacts) -> Sheet:

@@ -19,10 +19,12 @@ import itertools
 import os
 import unicodedata
 import uuid
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -33,7 +35,7 @@ from assistant.index.catalogue import Catalogue, Entry, Kept, Manifest, told
 from assistant.index.chunk import VERSION, chunk
 from assistant.index.document import Cancelled, Document, Outcome, Progress
 from assistant.index.embed import BATCH, Embedder, embedder
-from assistant.index.store import Store, present
+from assistant.index.store import FULL, Store, present
 from assistant.schema.passage import Passage
 from assistant.settings import Settings
 
@@ -45,7 +47,8 @@ class _Plan:
     entries: dict[str, Entry]  # by id
     outcomes: list[Outcome] = field(default_factory=list)
     fresh: list[str] = field(default_factory=list)  # ids of the guides that are cut anew
-    gone: set[str] = field(default_factory=set)  # passages of the old index that are not in the new one
+    # passages of the old index that are not in the new one, by shard
+    gone: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def refresh(
@@ -88,11 +91,15 @@ class _Writer:
         )
         self.plan = _Plan({entry.id: entry for entry in before.entries})
         self._by_content = {each: entry.id for entry in before.entries for each in (entry.sha, entry.content)}
+        self._filled = Counter[int]()  # rows by shard
+        for entry in before.entries:
+            self._filled[entry.shard] += entry.passages
 
     def forget(self, names: frozenset[str]) -> None:
         """Takes guides out of the plan."""
         for name in names:
-            self.plan.gone |= self._had(self.plan.entries.pop(name))
+            entry = self.plan.entries.pop(name)
+            self.plan.gone[entry.shard] |= self._had(entry)
 
     def place(self, documents: Iterable[Document]) -> None:
         """Decides what becomes of each document. Raises InputError for two guides of one id."""
@@ -120,9 +127,9 @@ class _Writer:
         if old and (old.sha, old.engine) == (entry.sha, entry.engine):
             return Outcome(old.id, kept=old.passages)
         had = self._had(old) if old else set()
-        has = self._cut(entry, Kept(guide=document.guide, text=document.text))
+        has = self._cut(entry, Kept(guide=document.guide, text=document.text), old.shard if old else None)
         self._by_content |= {entry.sha: entry.id, entry.content: entry.id}
-        self.plan.gone |= had - has
+        self.plan.gone[self.plan.entries[entry.id].shard] |= had - has
         return Outcome(entry.id, added=len(has - had), kept=len(has & had), removed=len(had - has))
 
     def _twin(self, entry: Entry) -> Entry | None:
@@ -137,19 +144,27 @@ class _Writer:
         """Its passages in the old index; of one made otherwise, none is of use."""
         return set() if self.stale else {passage.id for passage in self._catalogue.passages(entry)}
 
-    def _cut(self, entry: Entry, kept: Kept) -> set[str]:
+    def _cut(self, entry: Entry, kept: Kept, shard: int | None) -> set[str]:
+        """Cuts the guide and puts it into `shard`, None: one with room; returns the ids of its passages."""
         passages = chunk(kept.text, kept.guide)
         self._catalogue.begin()
-        digest = self._catalogue.keep(kept, passages)
-        self.plan.entries[entry.id] = entry.model_copy(update={"digest": digest, "passages": len(passages)})
+        digest, place = self._catalogue.keep(kept, passages), self._room() if shard is None else shard
+        had = self.plan.entries.get(entry.id)
+        self._filled[place] += len(passages) - (had.passages if had else 0)
+        kept_as = {"digest": digest, "passages": len(passages), "shard": place}
+        self.plan.entries[entry.id] = entry.model_copy(update=kept_as)
         self.plan.fresh.append(entry.id)
         return {passage.id for passage in passages}
+
+    def _room(self) -> int:
+        """The first shard that is not full."""
+        return next(number for number in itertools.count() if self._filled[number] < FULL)
 
     def cut_the_rest(self) -> None:
         """What made the index has changed: the guides that were not given are cut anew from what is kept of them."""
         for name in [name for name in self.plan.entries if self.stale and name not in self.plan.fresh]:
             entry = self.plan.entries[name]
-            self._cut(entry, self._catalogue.kept(entry))
+            self._cut(entry, self._catalogue.kept(entry), entry.shard)
 
     def build(self, watch: _Watch) -> Manifest:
         """Writes the rows that are new; returns the manifest to publish."""
@@ -177,18 +192,20 @@ class _Writer:
     ) -> None:
         store = Store(self._catalogue.folder / "chroma", self._settings)
         total, done = sum(entry.passages for entry in entries), 0
-        for batch in _batches(passage for entry in entries for passage in self._catalogue.passages(entry)):
+        for shard, batch in self._batches(entries):
             watch.report(done, total)
             new = [passage for passage in batch if passage.id not in had]
-            store.fill(collection, new, model.documents([f"{passage.context}\n{passage.text}" for passage in new]))
+            rows = model.documents([f"{passage.context}\n{passage.text}" for passage in new])
+            store.fill(collection, shard, new, rows)
             done += len(batch)
         watch.report(total, total)
 
-
-def _batches(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
-    remaining = iter(passages)
-    while batch := list(itertools.islice(remaining, BATCH * 4)):
-        yield batch
+    def _batches(self, entries: Iterable[Entry]) -> Iterator[tuple[int, list[Passage]]]:
+        """The passages, some at a time, shard by shard."""
+        for shard, held in itertools.groupby(sorted(entries, key=attrgetter("shard")), key=attrgetter("shard")):
+            remaining = (passage for entry in held for passage in self._catalogue.passages(entry))
+            while batch := list(itertools.islice(remaining, BATCH * 4)):
+                yield shard, batch
 
 
 def _entry(document: Document, now: str) -> Entry:
@@ -213,17 +230,18 @@ def _outline(document: Document) -> list[tuple[str, str]]:
     return [(found.number, "".join(found.title.split())) for found in document.guide.directions]
 
 
-def _clean(catalogue: Catalogue, settings: Settings, gone: set[str] | None) -> None:
+def _clean(catalogue: Catalogue, settings: Settings, gone: Mapping[int, set[str]] | None) -> None:
     """Deletes what the index in force does not name (None: whatever that is; an earlier run was cut short); until then
     `vector_query` filters it."""
     manifest = catalogue.manifest()
     if present(catalogue.folder / "chroma", settings) and manifest.collection:
         store = Store(catalogue.folder / "chroma", settings)
         if gone is None:
-            gone = store.ids(manifest.collection) - {
-                passage.id for entry in manifest.entries for passage in catalogue.passages(entry)
-            }
-        store.drop(manifest.collection, gone)
+            named = defaultdict[int, set[str]](set)
+            for entry in manifest.entries:
+                named[entry.shard] |= {passage.id for passage in catalogue.passages(entry)}
+            gone = {shard: rows - named[shard] for shard, rows in store.ids(manifest.collection).items()}
+        store.drop(manifest.collection, {entry.shard for entry in manifest.entries}, gone)
     catalogue.end()
 
 

@@ -5,12 +5,15 @@ similarity. Next: `refresh` fills it, `Index.vector_query` asks it. Never: an em
 want to download a model), its telemetry, text, two writers (`refresh` holds the lock).
 
     collection  passages-<workspace>-<hash of what made it>; a changed embedding is a new collection beside the old one
+    shard       <collection>-<number>: a Chroma collection of some FULL rows. Whoever writes one row loads the whole
+                graph of its collection, so a workspace of many guides has many shards, and a new guide costs what one
+                shard costs
     row         id = the passage's id; no text and no offsets, since the catalogue has them
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,7 @@ from assistant.settings import Settings
 # Chroma's defaults lose neighbours as a collection grows (recall 0.73 at 10,000 rows); these find them all
 _HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 500}}
 _FILE = "chroma.sqlite3"
+FULL = 8000  # rows of a shard; a guide is not cut in two
 
 
 def present(folder: Path, settings: Settings) -> bool:
@@ -39,12 +43,13 @@ class Store:
         with _told():
             self._client = _client(folder, settings)
 
-    def fill(self, collection: str, passages: Sequence[Passage], rows: Vectors) -> None:
+    def fill(self, collection: str, shard: int, passages: Sequence[Passage], rows: Vectors) -> None:
         """Adds the passages' rows (or replaces them: a row of the same id is the same passage)."""
         if not passages:
             return
+        name = _named(collection, shard)
         with _told():
-            target = self._client.get_or_create_collection(collection, embedding_function=None, configuration=_HNSW)
+            target = self._client.get_or_create_collection(name, embedding_function=None, configuration=_HNSW)
             step = self._client.get_max_batch_size()
             for start in range(0, len(passages), step):
                 batch = passages[start : start + step]
@@ -54,36 +59,50 @@ class Store:
                     metadatas=[_facts(passage) for passage in batch],
                 )
 
-    def ids(self, collection: str) -> set[str]:
-        """Every row of the collection; none where there is no such collection."""
+    def ids(self, collection: str) -> dict[int, set[str]]:
+        """Every row of each shard of the collection."""
         with _told():
-            if collection not in {found.name for found in self._client.list_collections()}:
-                return set()
-            return set(self._client.get_collection(collection, embedding_function=None).get(include=[])["ids"])
+            return {
+                int(name.rsplit("-", 1)[1]): set(self._at(name).get(include=[])["ids"])
+                for name in self._names(collection + "-")
+            }
 
-    def drop(self, collection: str, stale: Iterable[str]) -> None:
-        """Deletes the rows `stale` of `collection`, and every other collection of the same workspace."""
-        wanted, prefix = list(stale), collection.rsplit("-", 1)[0] + "-"
+    def drop(self, collection: str, shards: Container[int], stale: Mapping[int, Iterable[str]]) -> None:
+        """Deletes the rows `stale` of each shard of `collection`, and every other collection of the workspace: those
+        made otherwise, and shards beside `shards`."""
+        workspace = collection.rsplit("-", 1)[0] + "-"
         with _told():
-            names = {found.name for found in self._client.list_collections() if found.name.startswith(prefix)}
-            for name in names - {collection}:
-                self._client.delete_collection(name)
-            if wanted and collection in names:
-                target = self._client.get_collection(collection, embedding_function=None)
-                step = self._client.get_max_batch_size()
-                for start in range(0, len(wanted), step):
-                    target.delete(ids=wanted[start : start + step])
+            for name in self._names(workspace):
+                base, number = name.rsplit("-", 1)
+                if base != collection or int(number) not in shards:
+                    self._client.delete_collection(name)
+                elif wanted := list(stale.get(int(number), ())):
+                    target, step = self._at(name), self._client.get_max_batch_size()
+                    for start in range(0, len(wanted), step):
+                        target.delete(ids=wanted[start : start + step])
 
-    def nearest(self, collection: str, row: Vectors, k: int, where: dict[str, Any] | None) -> list[tuple[str, float]]:
+    def nearest(
+        self, collection: str, shards: Iterable[int], row: Vectors, k: int, where: dict[str, Any] | None
+    ) -> list[tuple[str, float]]:
         """At most `k` ids with their cosine similarity, best first, of the rows that `where` lets in."""
+        near: list[tuple[str, float]] = []
         with _told():
-            target = self._client.get_collection(collection, embedding_function=None)
-            found = target.query(
-                query_embeddings=[row.tolist()], n_results=k, where=where or None, include=["distances"]
-            )
-        return [
-            (name, 1.0 - float(distance)) for name, distance in zip(found["ids"][0], found["distances"][0], strict=True)
-        ]
+            for shard in shards:
+                found = self._at(_named(collection, shard)).query(
+                    query_embeddings=[row.tolist()], n_results=k, where=where or None, include=["distances"]
+                )
+                near += zip(found["ids"][0], (1.0 - float(far) for far in found["distances"][0]), strict=True)
+        return sorted(near, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def _names(self, prefix: str) -> list[str]:
+        return sorted(found.name for found in self._client.list_collections() if found.name.startswith(prefix))
+
+    def _at(self, name: str) -> Any:
+        return self._client.get_collection(name, embedding_function=None)
+
+
+def _named(collection: str, shard: int) -> str:
+    return f"{collection}-{shard}"
 
 
 def _client(folder: Path, settings: Settings) -> Any:

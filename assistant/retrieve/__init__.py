@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from assistant.errors import WorkspaceError
 from assistant.index import Index
 from assistant.index.embed import BUILTIN
+from assistant.index.gather import Counts
 from assistant.retrieve.abstain import Judge
 from assistant.retrieve.matching import Matching
 from assistant.retrieve.question import Question, ask
@@ -42,11 +43,13 @@ class Retriever:
     def __init__(self, index: Index, settings: Settings, dense: float = DENSE) -> None:
         self._index, self._settings, self._dense = index, settings, dense
         self._state = ""
+        self._counts: Counts | None = None
 
     def _ready(self) -> None:
         state = self._index.state()
         if state != self._state:
-            self._ranking = Ranking(self._index.sheets(), lambda guide, place: self._index.passages(guide)[place])
+            self._counts = self._index.counts(self._counts)
+            self._ranking = Ranking(self._counts, lambda guide, place: self._index.passages(guide)[place])
             self._judge, self._matching = Judge(self._ranking), Matching(self._ranking)
             self._state = state
 

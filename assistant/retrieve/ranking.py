@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index.counts import Sheet, merged
-from assistant.index.lexical import FIRST, SECOND, Lexical, unpack
+from assistant.index.gather import Counts
+from assistant.index.lexical import FIRST, SECOND, Lexical
 from assistant.index.terms import terms
 from assistant.retrieve.atlas import Atlas
 from assistant.retrieve.question import Question, is_single
@@ -34,8 +34,9 @@ class Ranking:
     passages with their context, `texts` without; `titles` and `whole` count groups. `fetch(guide, n)` is asked for the
     n-th passage of a guide when one is shown or looked at."""
 
-    def __init__(self, sheets: Sequence[Sheet], fetch: Callable[[str, int], Passage]) -> None:
-        self._sheets, self._fetch = list(sheets), fetch
+    def __init__(self, counts: Counts, fetch: Callable[[str, int], Passage]) -> None:
+        sheets = list(counts.sheets.values())
+        self._sheets, self._fetch = sheets, fetch
         sizes = [len(sheet.parts) for sheet in sheets]
         self._starts = np.cumsum([0, *sizes])
         self.size = int(self._starts[-1])
@@ -45,10 +46,8 @@ class Ranking:
         self.spans = np.stack([ends - spread, ends], axis=1)
         self.rows = np.repeat(np.arange(len(spread), dtype=np.int32), spread)
         self.parts = np.concatenate([np.zeros(0, np.uint8), *(sheet.parts for sheet in sheets)])
-        passages = unpack(merged([sheet.passages for sheet in sheets]))
-        self.lexical, self.texts = Lexical(passages, FIRST), Lexical(passages, SECOND, b=LONG)
-        directions = unpack(merged([sheet.directions for sheet in sheets]))
-        self.titles, self.whole = Lexical(directions, FIRST, b=LONG), Lexical(directions, SECOND, b=LONG)
+        self.lexical, self.texts = Lexical(counts.passages, FIRST), Lexical(counts.passages, SECOND, b=LONG)
+        self.titles, self.whole = (Lexical(counts.directions, way, b=LONG) for way in (FIRST, SECOND))
         self.atlas = Atlas(sheets)
         self.guides = np.repeat(np.arange(len(sizes), dtype=np.int32), [len(sheet.groups) for sheet in sheets])
         self._programmes = [sheet.programme for sheet in sheets]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from assistant.errors import InputError, UnknownGuide, WorkspaceError
-from assistant.index import Index, catalogue
+from assistant.index import Index, catalogue, refresh
 from assistant.index.embed import Vectors
 from assistant.index.store import Store
 from assistant.schema.passage import Passage
@@ -37,7 +37,7 @@ def rows(made: Index) -> set[str]:
     """The ids in Chroma itself, unfiltered."""
     manifest = made._catalogue.manifest()
     store = Store(made._catalogue.folder / "chroma", made._settings)
-    return set(store._client.get_collection(manifest.collection, embedding_function=None).get(include=[])["ids"])
+    return set().union(*store.ids(manifest.collection).values())
 
 
 def test_what_is_indexed_can_be_read_back(tmp_path: Path) -> None:
@@ -73,9 +73,9 @@ def test_one_changed_direction_embeds_only_its_passages(tmp_path: Path, monkeypa
     filled: list[str | None] = []
     real = Store.fill
 
-    def fill(self: Store, name: str, passages: list[Passage], rows: Vectors) -> None:
+    def fill(self: Store, name: str, shard: int, passages: list[Passage], rows: Vectors) -> None:
         filled.extend(passage.direction for passage in passages)
-        real(self, name, passages, rows)
+        real(self, name, shard, passages, rows)
 
     monkeypatch.setattr(Store, "fill", fill)
     changed = (BEES[0], BEES[1], {**BEES[2], "拟支持项目数：": "25个。"})
@@ -255,7 +255,30 @@ def test_another_embedding_is_a_new_collection(tmp_path: Path, tiny_model: Path)
     assert outcome.added == 0 and rows(trained) == {passage.id for passage in trained.passages()}
     assert len(trained.vector_query("蜂群", 2)) == 2
     store = Store(tmp_path / "index" / "chroma", Settings())
-    assert [found.name for found in store._client.list_collections()] == [new.collection]
+    assert [found.name for found in store._client.list_collections()] == [f"{new.collection}-0"]
+
+
+def test_a_full_shard_is_followed_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refresh, "FULL", 4)
+    made = index(tmp_path)
+    names = ["one", "two", "three", "four"]
+    made.refresh([document(name, *guide(name, [each])) for name, each in zip(names, ALL, strict=True)], now=NOW)
+    shards = {entry.id: entry.shard for entry in made.guides()}
+    assert shards["one"] == 0 and len(set(shards.values())) > 1
+    assert rows(made) == {passage.id for passage in made.passages()}
+    asked = {"one": "高空系留平台", "two": "蜂箱振动信号", "three": "冰芯与湖泊沉积", "four": "茶树抗旱育种"}
+    for name, query in asked.items():
+        best = made.vector_query(query, 1)[0][0]
+        assert next(passage for passage in made.passages() if passage.id == best).guide == name
+    made.refresh([document("four", *guide("four", [BEES]))], now=NOW)
+    assert {entry.id: entry.shard for entry in made.guides()} == shards, "a changed guide stays in its shard"
+    assert rows(made) == {passage.id for passage in made.passages()}
+    made.remove("four")
+    made.remove("three")
+    store = Store(tmp_path / "index" / "chroma", Settings())
+    kept = {f"{made._catalogue.manifest().collection}-{shards[name]}" for name in ("one", "two")}
+    assert {found.name for found in store._client.list_collections()} == kept, "an empty shard is deleted"
+    assert rows(made) == {passage.id for passage in made.passages()}
 
 
 def test_chroma_sends_nothing(tmp_path: Path) -> None:
