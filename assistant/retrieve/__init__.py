@@ -4,6 +4,7 @@ In: an `Index` and the `Settings`. Out: `Retriever`, with `search` (passages, be
 (directions). Next: `draft`, `workspace`. Never: Chroma or a model, unless the settings name an embedding.
 
     question.py   what is asked: terms, content, places, years        dictionary.py English words in Chinese
+    words.py      Chinese words, for what a question is about
     atlas.py      which directions have to do with which places       ranking.py    passages ranked
     quota.py      the clause that states an amount                    chain.py      the search for LangChain
     abstain.py    whether anything answers                            matching.py   directions for an abstract

@@ -7,10 +7,12 @@ Nothing answers where the question
     names countries that no guide names
     names a year that is no guide's, and the best passage does not speak of it
     numbers a direction that no guide has
-    is about something else: the share of its pairs in the best direction (a second one counts half) and the share of
-    its characters in the best passage, weighed by idf, come to less than ENOUGH. A fund or a
-    province that no guide mentions counts against it; a country that a direction names speaks for it; one that merely
-    belongs to a region asks for terms that are telling in themselves.
+    is about something else. Without a place that a guide names: its evidence comes to less than ENOUGH, that is, the
+    best passage's BM25 and half the pairs that one passage holds, against what all of the question's content weighs (by
+    idf). A fund, a programme, a prize or a province that no guide mentions counts against it; a place that merely
+    belongs to a region asks for terms that are telling in themselves. With a place that a direction names: that
+    direction and the general rules cover less than COVERED of it, and, where the title names the place, most of its
+    content stands in no guide at all
 """
 
 from __future__ import annotations
@@ -23,14 +25,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index.terms import terms
-from assistant.retrieve.atlas import TEXT
+from assistant.retrieve.atlas import TEXT, TITLE
 from assistant.retrieve.question import Question, is_single
 from assistant.retrieve.ranking import Floats, Ranking
 
-ENOUGH, ENOUGH_WITH_PLACE, ENOUGH_WITH_PARTNER = 0.82, 0.50, 0.0
-ELSEWHERE, SECOND, TELLING = 0.6, 0.5, 2.5
+ENOUGH, COVERED, STRANGE = 0.74, 0.5, 0.5
+ELSEWHERE, SECOND, TELLING, HALF = 0.6, 0.5, 2.5, 0.5
 NEAR, READ = 20, 5  # passages whose directions are looked at; that are read for a name
-_ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,4}基金(?!会)|[\u3400-\u9fff]{2}(?:省|(?<!城)市|自治区)")
+_ELSEWHERE = re.compile(r"[\u3400-\u9fff]{2,4}(?:基金(?!会)|专项|奖)|[\u3400-\u9fff]{2}(?:省|(?<!城)市|自治区)")
 
 
 class Judge:
@@ -46,13 +48,10 @@ class Judge:
             return False
         if question.numbers and not question.numbers & {direction for _, direction in self._ranking.groups}:
             return False
-        covered = self.coverage(question, scores)
-        fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question) - question.cities)
-        if not fits.any():
-            return covered >= ENOUGH
-        if fits.max() < TEXT:
-            return covered >= ENOUGH and self._telling(question)
-        return covered >= (ENOUGH_WITH_PARTNER if question.initials else ENOUGH_WITH_PLACE)
+        fits = self._ranking.atlas.fits(self._ranking.atlas.codes(question) - question.cities).max()
+        if fits < TEXT:
+            return self.evidence(question, scores) >= ENOUGH and (not fits or self._telling(question))
+        return self.coverage(question, scores) >= COVERED or (fits >= TITLE and self._strange(question) <= STRANGE)
 
     def _misdated(self, question: Question, scores: NDArray[np.float32]) -> bool:
         if not question.years or question.years & self._ranking.years:
@@ -67,10 +66,25 @@ class Judge:
         weights = [self._ranking.lexical.idf(term) for term in question.content]
         return sum(weights) >= TELLING * len(weights) > 0
 
+    def evidence(self, question: Question, scores: NDArray[np.float32]) -> float:
+        """How much speaks for the best passage, against what the content of the question weighs."""
+        weights = {term: self._ranking.lexical.idf(term) * question.share(term) for term in question.content}
+        if not weights:
+            return ENOUGH
+        rows = self._ranking.best(scores, NEAR)
+        held = self._sums(weights, lambda term: self._ranking.lexical.held(term, [(row, row + 1) for row in rows]))
+        found = float(scores.max()) + HALF * float(held.max())
+        return found / sum(weights.values()) * (ELSEWHERE if self._elsewhere(question) else 1.0)
+
+    def _strange(self, question: Question) -> float:
+        """The share of the content that stands in no guide."""
+        unknown = sum(term not in self._ranking.lexical for term in question.content)
+        return unknown / max(len(question.content), 1)
+
     def coverage(self, question: Question, scores: NDArray[np.float32]) -> float:
         """0 to 2: the share of the question's pairs that the best direction holds, and the share of its characters that
-        the best passage holds, weighed by idf. Where places are named, only what fits them counts, with the general
-        rules. A question without content is covered."""
+        the best passage holds, weighed by idf. Only what fits the places named counts, with the general rules. A
+        question without content is covered."""
         pairs = self._weighed(question.content)
         singles = self._weighed({unit for term in question.content for unit in ([term] if term.isascii() else term)})
         if not pairs or not scores.any():
@@ -84,7 +98,7 @@ class Judge:
         share = self._held(pairs, sorted(groups)) / sum(pairs.values())
         passages = self._sums(singles, lambda term: self._ranking.texts.held(term, [(row, row + 1) for row in rows]))
         share += float(passages.max()) / sum(singles.values())
-        return float(share) * (ELSEWHERE if self._elsewhere(question) else 1.0)
+        return float(share)
 
     def _weighed(self, found: Iterable[str]) -> dict[str, float]:
         return {term: self._ranking.lexical.idf(term) for term in found}

