@@ -121,8 +121,8 @@ def _content(text: str, named: dict[str, str], rendered: dict[tuple[str, ...], t
 
 
 def _pieces(run: str, grammar: _Grammar) -> Iterator[str]:
-    """The words of `run` without grammar, nor what a determiner stands before (`哪个科目`); neighbouring characters that
-    no word has taken are one: a name, perhaps."""
+    """The words of `run` without grammar, nor what a determiner stands before (`哪个科目`); neighbouring characters
+    that no word has taken are one: a name, perhaps."""
     loose, before = "", ""
     for word in (*cut(run, grammar.every), ""):
         if len(word) == 1 and word not in grammar.every:

@@ -22,7 +22,7 @@ def test_a_run_is_cut_into_words(run: str, words: list[str]) -> None:
 
 
 def test_pairs_across_words_and_words_of_grammar_carry_no_content() -> None:
-    assert set(ask("风筝项目互相要派几个人去").content) == {"风筝", "项目"}
+    assert set(ask("风筝项目互相要派几个人").content) == {"风筝", "项目"}
     assert set(ask("去年和今年的风筝一样吗").content) == {"风筝"}
 
 
@@ -41,4 +41,4 @@ def test_cities_have_their_chinese_names(city: str, code: str) -> None:
 
 
 def test_stations_in_the_antarctic_are_no_cities() -> None:
-    assert "戴维斯" not in places.cities() or places.cities()["戴维斯"] != "AQ"
+    assert "AQ" not in places.cities().values()
