@@ -53,6 +53,11 @@ class Case:
     requirements: Sequence[Requirement]
     partner: ProposalFacts | None = None
 
+    @property
+    def first_year(self) -> int | None:
+        """The project's first year, else the guide's."""
+        return self.stated.first_year or self.guide.guide.year
+
     def sentence(self, requirement: Requirement) -> str:
         """The guide's sentence from the requirement's clause on: `每次不少于…` may follow the quote."""
         content = self.guide_text.content

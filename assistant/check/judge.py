@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from assistant.check.coverage import coverage
 from assistant.check.finding import Case, Finding, figure
+from assistant.check.judge_applying import both_apply
 from assistant.check.judge_budget import share
 from assistant.check.judge_countries import partner_countries
 from assistant.check.judge_documents import attachment
-from assistant.check.judge_format import both_apply, readiness, registration, subprojects, title_format, topics
+from assistant.check.judge_format import readiness, registration, subprojects, title_format, topics
 from assistant.check.judge_money import cap, matching
 from assistant.check.judge_other import exclusion, other
 from assistant.check.judge_quota import least, quota

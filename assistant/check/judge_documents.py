@@ -63,11 +63,23 @@ _CORE = (
     "计划书",
 )
 _OFFICE = re.compile(r"政府|主管部门|资助机构|[一-龥]部(?:出具|签)|国家级")
+_LETTER = re.compile(r"认可文件|支持函|正式文件|支持文件|认可函|证明")
+_OFFERED = re.compile(r"无效|不符合|不得|不能|不接受")
 _PRIVATE = re.compile(
     r"(?:大学|学院|研究院|研究所|公司|单位|校方|依托方)[^，。；]{0,4}自行(?:签|出具|盖)|自行签章|自行出具"
 )
 _NO = re.compile(r"[:｜]\s*(?:无|否|×|✗|✘|缺|—|-)\s*(?:｜|$)")
 _YES = re.compile(r"已|√|✓|☑|[｜:]\s*(?:是|有|齐)|原件|复印件|扫描件|页")
+_SAME = re.compile(r"同一份|同一协议|一份[^，。；]{0,6}多方|[三四五六七]方(?:合作)?协议|共同签署(?:了)?一份")
+_SEVERAL = re.compile(r"分别(?:与[^，。；]{1,30})?签|各自签|[两二三四\d]份|双边(?:合作)?协议|逐一签")
+_PAIRS = re.compile(r"中[一-龥]{1,4}?(?:双边)?(?:合作)?协议")
+_GENERIC, NAMED = ("截图", "邮件"), 0.25
+"""Words for papers of any sort; so much of what the guide calls such a paper must be named with it."""
+_BY_FORM = re.compile(r"(?:按照?|依照?|照)(?:规定|指定|要求)?(?:的)?(?:模板|格式)(?:填写|出具|签章|编制)?(?:并)?|填报(?=界面|页面|系统)")
+_GOES_ON = re.compile(
+    r"[(]?(?:目前|现(?=[在正已尚])|尚|暂|均|但|因|也|正|将|拟|待|未|预计|计划|由于|并未|(?:立项|获批|评审)后|"
+    r"(?:该|此|其|上述)?(?:文件|协议|函|方案|截图|证明|原件)(?!写明))"
+)
 _LAB = re.compile(r"共建|联合实验室|联合研究中心")
 """An agreement to found a laboratory is another paper than the agreement on the project."""
 _COMMON = re.compile(r"[一-龥]{2,}")
@@ -76,12 +88,14 @@ _COMMON = re.compile(r"[一-龥]{2,}")
 def attachment(requirement: Requirement, case: Case) -> Finding:
     """Each paper the requirement names is listed or said to be provided."""
     if requirement.op == "must_not":
-        return Finding("unclear", "undecided")
+        return _by_themselves(case)
     named = (
         [str(name) for name in requirement.value]
         if isinstance(requirement.value, list)
         else [str(requirement.value or requirement.quote)]
     )
+    if "同一份" in requirement.quote and (parted := _parted(case)):
+        return Finding("violated", "denied", parted, {"found": parted[0].text[:40]})
     answers = [_document(name, case, requirement) for name in named]
     if requirement.qualifiers.get("any") or ("或" in requirement.quote and len(named) > 1):
         best = next((answer for answer in answers if answer.status == "met"), None)
@@ -90,6 +104,32 @@ def attachment(requirement: Requirement, case: Case) -> Finding:
         (answer for status in ("violated", "missing", "unclear") for answer in answers if answer.status == status), None
     )
     return worst or answers[0]
+
+
+def _parted(case: Case) -> tuple[Found, ...]:
+    """Where the proposal says that each partner signed an agreement of its own, and nowhere that all signed one."""
+    pieces = [(line, start, end, line.strip.text[start:end]) for line, start, end in _pieces(case.laid.lines)]
+    if any(_SAME.search(text) for _, _, _, text in pieces):
+        return ()
+    return tuple(
+        Found(value=True, text=text[:80], where=line.at(start, end))
+        for line, start, end, text in pieces
+        if "协议" in text and (_SEVERAL.search(text) or len(_PAIRS.findall(text)) > 1) and not _LATER.search(text)
+    )
+
+
+def _by_themselves(case: Case) -> Finding:
+    """A paper that the partner made out for itself where a government's is asked for."""
+    own = [line for line in case.laid.lines if _PRIVATE.search(line.strip.text) and not _OFFERED.search(line.strip.text)]
+    if own:
+        found = tuple(Found(value=True, text=line.strip.text[:80], where=line.where) for line in own)
+        return Finding("violated", "denied", found, {"found": found[0].text[:40]})
+    official = any(_OFFICE.search(line.strip.text) and _LETTER.search(line.strip.text) for line in case.laid.lines)
+    return (
+        Finding("not_applicable", "condition", (), {"what": "没有外方单位自行出具的文件"})
+        if official
+        else Finding("unclear", "undecided")
+    )
 
 
 def _document(name: str, case: Case, requirement: Requirement) -> Finding:
@@ -117,17 +157,22 @@ def _search(name: str, core: str, case: Case, requirement: Requirement) -> tuple
         text = line.strip.text[start:end]
         if core not in text:
             continue
+        if not _means(name, core, text, case):
+            continue
         provided = (_in_list(line) or bool(_DONE.search(text))) and _covers(name, core, text)
+        plain = _BY_FORM.sub("", text)
+        before, own = _breaths(plain, core)
         blank = line.kind == "row" and "【待" in case.proposal.content[line.where.start or 0 : line.where.end or 0]
         unsure = (
             blank
             or _by_another(name, text, case, requirement)
-            or any(mark.group() not in name for mark in _OPEN.finditer(text))
-            or doubtful(text)
+            or any(mark.group() not in name for mark in _OPEN.finditer(plain))
+            or doubtful(plain)
+            or bool(_LATER.search(before))
         )
         kept = (
             later
-            if _LATER.search(text) or _refused(text) or NOTHING.search(text)
+            if _LATER.search(own) or _refused(text) or NOTHING.search(own)
             else listed
             if provided and not unsure
             else elsewhere
@@ -139,7 +184,7 @@ def _search(name: str, core: str, case: Case, requirement: Requirement) -> tuple
 def _by_another(name: str, text: str, case: Case, requirement: Requirement) -> bool:
     """Whether the paper is not by whom the guide names: one agreement of all, a paper of a government."""
     asked = requirement.quote
-    if "同一份" in asked and re.search(r"分别签|各自签|[两二三四\d]份", text) and "同一份" not in text:
+    if "同一份" in asked and "同一份" not in text and (_SEVERAL.search(text) or len(_PAIRS.findall(text)) > 1):
         return True
     return bool(_OFFICE.search(asked) and _PRIVATE.search(text))
 
@@ -149,11 +194,43 @@ def _refused(text: str) -> bool:
     return bool(_NO.search(text)) and not _YES.search(text)
 
 
-def _another_state(name: str, text: str) -> bool:
-    """“草稿” where the guide asks for “已注册”."""
-    asked = set(re.findall(r"已(?:注册|立项|申请|提交|签署)", name))
-    told = re.findall(r"[“\"]([一-龥]{2,6})[”\"]", text)
-    return bool(asked and told and not asked & set(told))
+def _breaths(text: str, core: str) -> tuple[str, str]:
+    """What stands before the breath that names the paper; and that breath with those that go on about the paper."""
+    parts = re.split(r"(?<=，)", text)
+    first = next((place for place, part in enumerate(parts) if core in part), 0)
+    own = parts[first]
+    for part in parts[first + 1 :]:
+        if core not in part and not _GOES_ON.match(part):
+            break
+        own += part
+    return "".join(parts[:first]), own
+
+
+def _means(name: str, core: str, text: str, case: Case) -> bool:
+    """Whether the words mean this paper rather than another that the guide calls by the same word."""
+    own = _telling(name, core)
+    others = {
+        str(other)
+        for item in case.requirements
+        if item.metric == "attachment" and item.op == "must"
+        for other in (item.value if isinstance(item.value, list) else [item.value])
+        if other and str(other) != name and core_of(str(other)) == core
+    }
+    shares = [_share(_telling(other, core) - own, text) for other in others]
+    mine = own - {pair for other in others for pair in _telling(other, core)} if others else own
+    if core in _GENERIC and _share(own, text) < NAMED:
+        return False
+    return not shares or _share(mine, text) >= max(shares)
+
+
+def _telling(name: str, core: str) -> set[str]:
+    rest = re.sub(r"[^一-龥A-Za-z0-9]", "", name.replace(core, "，"))
+    return {rest[place : place + 2] for place in range(len(rest) - 1)}
+
+
+def _share(pairs: set[str], text: str) -> float:
+    plain = re.sub(r"[^一-龥A-Za-z0-9]", "", text)
+    return sum(pair in plain for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def core_of(name: str) -> str:
@@ -182,7 +259,7 @@ def _in_list(line: Line) -> bool:
     if any(re.search(r"填[写报表]|示例|样例|模板", title) for title in line.above):
         return False
     return bool(line.where.section and _LIST.search(line.where.section)) or bool(
-        re.match(r"\s*(?:附件|附表)\s*[\d一二三四五六七八九十:]", line.strip.text)
+        re.match(r"\s*(?:附件|附表)(?:材料)?\s*(?:[\d一二三四五六七八九十:]|包括|包含|含|为|有|清单|如下)", line.strip.text)
     )
 
 

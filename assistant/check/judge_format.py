@@ -1,4 +1,4 @@
-"""Forms: title pattern, registration number, topic chosen, technology level, no sub-projects, both sides apply.
+"""Forms: title pattern, registration number, topic chosen, technology level, no sub-projects.
 
 In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: an example number taken for a real one.
 """
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
-from assistant.check.judge_countries import leading
 from assistant.check.stance import WISH, stances
 from assistant.check.statements import Statement
 from assistant.parse.numerals import number
@@ -25,35 +24,6 @@ _PARTS = re.compile(
     r"[一二两三四五六七八九十])\s*个?(?:子)?课题|课题\s*([一二三四五六1-6])\s*[:：、(]"
 )
 _NO_NUMBER = re.compile(r"格式|示例|样例|尚未|拟|待|如|未取得|例")
-_NOT_BOTH = re.compile(
-    r"(?:仅|只)(?:由|向|需)?(?:中方|我方|国内|科技部|中国)[^。；]{0,12}(?:申报|提交)|(?:外方|[一-龥]方)(?:尚未|未|"
-    r"不|暂不)[^。；]{0,10}(?:申报|提交)|"
-    r"单方申报(?!.{0,4}无效)"
-)
-_BOTH = re.compile(
-    r"(?:双方|两国|中[一-龥]{1,3}(?:双方|两国|两方)|两方)[^。；，]{0,24}?(?:同时|分别|各自|均|共同|都|同步|"
-    r"一并)[^。；]{0,60}?"
-    r"(?:申报(?!书)|提交(?:了)?[^。；，]{0,10}(?:申报|材料|申请)|递交|报送|提出申请)"
-    r"|(?:分别|各自|同时|同步)(?:由[^。；]{0,20})?向[^。；]{0,60}?(?:申报|提交|递交|报送)"
-)
-_TWO = re.compile(
-    r"向(?P<first>[^。；向]{2,30})[、，；][^。；、，向]{2,40}向(?P<second>[^。；，、向]{3,30}?)"
-    r"(?:分别|同时|各自|同步)(?:申报(?!书)|提交|递交|报送)"
-)
-"""One unit to its office, another to the office of its own country, both at once."""
-_OUGHT = re.compile(
-    r"须|应(?:当|分别|同时|各自)|要求|均可|可以|双方拟|方为|方能|方可|视为|否则|无效|(?:获批|"
-    r"立项|批准)后|尚不|是否"
-)
-"""The guide's rule repeated, not something done."""
-_HOME = re.compile(
-    r"(?:中方|我方|中国)[^。；，]{0,30}(?:向|经|通过|提交|申报)[^。；]{0,40}(?:申报|提交|递交|报送)|(?:中方|"
-    r"我方)[^。；]{0,12}(?:申报|提交)"
-)
-_AWAY = re.compile(
-    r"(?:外方|[一-龥]{0,2}[一-龥](?<![中我双各多对地])方|合作方|[一-龥]{2,5}方面)[^。；，]{0,30}(?:向|提交|申报|"
-    r"递交)[^。；]{0,40}?(?:申报|提交|递交|报送|材料|申请)"
-)
 _LEVEL = r"([1-9一二三四五六七八九])"
 _TRL = re.compile(
     rf"(?:TRL|技术(?:就绪|成熟)(?:度|水平)?(?:等级)?)[^\d一二三四五六七八九。；]{{0,10}}{_LEVEL}(?![\d.])\s*级?"
@@ -101,44 +71,6 @@ def subprojects(requirement: Requirement, case: Case) -> Finding:
     if none:
         return Finding("met", "named", evidence, {"found": none[0].text})
     return Finding("unclear", "silent")
-
-
-def both_apply(requirement: Requirement, case: Case) -> Finding:
-    """Both sides hand in an application."""
-    if requirement.op == "must_not":
-        return Finding("not_applicable", "optional_rule")
-    against = [found for _, _, found in _promises(case, _NOT_BOTH)]
-    if against:
-        return Finding("violated", "denied", tuple(against), {"found": against[0].text[:40]})
-    both = [
-        found
-        for statement, mark, found in _promises(case, _BOTH)
-        if not _OUGHT.search(found.text + statement.text[mark.end() : mark.end() + 10])
-    ]
-    both += [
-        found
-        for statement, mark, found in _promises(case, _TWO)
-        if _foreign(mark["first"]) != _foreign(mark["second"]) and not _OUGHT.search(statement.text)
-    ]
-    if both:
-        return Finding("met", "named", tuple(both), {"found": both[0].text[:40]})
-    home = [found for _, _, found in _promises(case, _HOME)]
-    away = [found for _, _, found in _promises(case, _AWAY)]
-    if home and away:
-        return Finding("met", "named", (*home, *away), {"found": f"{home[0].text[:24]}；{away[0].text[:24]}"})
-    if home or away:
-        return Finding(
-            "unclear",
-            "partial",
-            (*home, *away),
-            {"found": (home or away)[0].text[:40], "need": "外方申报情况" if home else "中方申报情况"},
-        )
-    return Finding("missing", "silent")
-
-
-def _foreign(office: str) -> bool:
-    """Whether the name of an office begins with a foreign country."""
-    return leading(office) not in (None, "中国")
 
 
 def title_format(requirement: Requirement, case: Case) -> Finding:

@@ -6,59 +6,77 @@ In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: `met` fo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.check.both_forms import against_partner, comparable
 from assistant.check.finding import Case, Finding
 from assistant.check.judge_countries import countries
-from assistant.check.judge_documents import attachment
+from assistant.check.judge_deed import deed
+from assistant.check.judge_signature import founded_before, signatures
 from assistant.check.judge_technical import technical
 from assistant.check.outline import Line
-from assistant.check.stance import NOTHING
+from assistant.check.stance import NOTHING, PROMISED
 from assistant.requirements.countries import is_country
-from assistant.schema.report import Found
+from assistant.schema.report import Found, Status
 from assistant.schema.requirement import Requirement
 
 _FORM = re.compile(r"[“\"]([^”\"]{4,30}表)[”\"]")
 _LAW = re.compile(r"《([^》]{4,40})》")
 _CONSISTENT = re.compile(r"一致")
-_AGREEMENT = re.compile(r"合作协议|协议")
+_DIRECTION = re.compile(r"(?:指南|申报|所属)方向")
+SEVERAL = 3
+"""So many sorts of goals make goals of cooperation."""
+_SORTS = {
+    "paper": "paper",
+    "patent": "right",
+    "standard": "right",
+    "meeting": "meeting",
+    "exchange": "visit",
+    "inbound": "visit",
+    "outbound": "visit",
+    "student": "people",
+    "young": "people",
+    "talent": "people",
+    "trainee": "people",
+    "training": "people",
+    "lab": "platform",
+}
 _BOTH_FORMS = re.compile(r"英文名称|负责人|合作单位|关键信息|执行期|实施周期|领域方向")
 
 
 def other(requirement: Requirement, case: Case) -> Finding:
-    """The verdict on a demand known by its wording."""
-    quote = requirement.quote
+    """The verdict on a demand known by its name, else by its wording."""
+    name, quote = requirement.metric.removeprefix("other:"), requirement.quote
+    if name in BY_NAME:
+        return BY_NAME[name](requirement, case)
+    known = deed(name, case)
+    if known:
+        return known
     if "一致" in quote and re.search("双方|两国|申报书", quote):
         return _consistent(requirement, case)
-    if "外方牵头单位" in quote or requirement.metric == "other:foreign_lead_unit":
-        return _foreign_lead(case)
     form = _FORM.search(quote)
     if form and re.search("体现|填写|列入", quote):
         return _in_form(form[1], case)
     law = _LAW.search(quote)
     if law and re.search("预算|经费|规定|办法", quote):
         return _cited(law[1], case)
-    if (
-        requirement.op == "must"
-        and re.search("合作协议", quote)
-        and re.search("签订|签署|签有", quote)
-        and len(quote) < 60
-    ):
-        return attachment(requirement.model_copy(update={"value": "合作协议"}), case)
     if isinstance(requirement.value, (int, float)) and not isinstance(requirement.value, bool) and requirement.unit:
         return technical(requirement, case)
     return Finding("unclear", "undecided")
 
 
-def _foreign_lead(case: Case) -> Finding:
-    """One foreign unit leads its side."""
+def _foreign_lead(requirement: Requirement, case: Case) -> Finding:
+    """One foreign unit, and no more, leads its side."""
     foreign = [party for party in case.stated.parties if party.home is False]
     leads = [party for party in foreign if party.lead]
+    if len(leads) > 1:
+        told = "、".join(party.name for party in leads)
+        return Finding("violated", "too_many", tuple(party.found for party in leads), {"found": told, "need": "1家"})
     if leads:
         return Finding("met", "named", tuple(party.found for party in leads), {"found": leads[0].name})
-    told = any(party.lead for party in case.stated.parties) and len(foreign) > 1
+    named = any(party.lead for party in case.stated.parties) and len(foreign) > 1
     return Finding(
-        "missing" if told else "unclear", "not_named", tuple(party.found for party in foreign), {"need": "外方牵头单位"}
+        "missing" if named else "unclear", "not_named", tuple(party.found for party in foreign), {"need": "外方牵头单位"}
     )
 
 
@@ -137,3 +155,51 @@ def exclusion(requirement: Requirement, case: Case) -> Finding:
     if name in found:
         return Finding("violated", "country_out", evidence, {"found": name})
     return Finding("met", "named", evidence, {"found": "、".join(found)})
+
+
+def _of_direction(requirement: Requirement, case: Case) -> Finding:
+    """The proposal names the direction of the guide that it answers, and no other."""
+    told = [
+        (mark.group(), Found(value=mark.group(), text=mark.group(), where=line.at(*mark.span())))
+        for line in case.laid.lines
+        if line.kind != "head"
+        for label in _DIRECTION.finditer(line.strip.text)
+        for mark in re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])").finditer(line.strip.text, label.end(), label.end() + 8)
+    ]
+    numbers = {number for number, _ in told}
+    evidence = tuple(found for _, found in told)
+    if not told:
+        return Finding("unclear", "silent")
+    if numbers == {case.direction.number}:
+        return Finding("met", "named", evidence, {"found": case.direction.number})
+    status: Status = "unclear" if case.direction.number in numbers else "violated"
+    return Finding(status, "denied", evidence, {"found": "、".join(sorted(numbers))})
+
+
+def _indicators(requirement: Requirement, case: Case) -> Finding:
+    """Goals of cooperation with figures: of several sorts; none at all is missing."""
+    promised = [item for item in case.mentions if item.stance == PROMISED and item.low > 0 and item.op != "none"]
+    if requirement.metric != "other:assessable_indicators":
+        promised = [item for item in promised if item.kind in _SORTS and (item.kind != "paper" or "joint" in item.features)]
+    sorts = {_SORTS.get(item.kind, item.kind) for item in promised}
+    evidence = tuple(item.found for item in promised[:8])
+    if len(sorts) >= SEVERAL:
+        return Finding("met", "named", evidence, {"found": "、".join(item.found.text[:12] for item in promised[:4])})
+    if promised:
+        return Finding("unclear", "perhaps", evidence, {"found": promised[0].found.text[:40]})
+    return Finding("missing", "silent")
+
+
+def _foreign_guide(requirement: Requirement, case: Case) -> Finding:
+    return Finding("not_applicable", "foreign_rule")
+
+
+BY_NAME: dict[str, Callable[[Requirement, Case], Finding]] = {
+    "agreement_signature": signatures,
+    "established_before": founded_before,
+    "foreign_lead_unit": _foreign_lead,
+    "apply_per_second_level_heading": _of_direction,
+    "cooperation_indicators": _indicators,
+    "assessable_indicators": _indicators,
+    "foreign_guide": _foreign_guide,
+}
