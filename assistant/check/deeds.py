@@ -17,9 +17,9 @@ HOME, PARTNER, BOTH = "home", "partner", "both"
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """`about`: patterns that a clause must all have to speak of it; `act`: the words whose polarity decides; `who`: whose
-    act it must be (None: anybody's); `ahead`: a plan keeps it as well as a fact; `against`: words that break it
-    outright; `silent`: what silence is; `keeps` and `breaks`: an example of each."""
+    """`about`: patterns that a clause must all have to speak of it; `act`: the words whose polarity decides; `who`:
+    whose act it must be (None: anybody's); `ahead`: a plan keeps it as well as a fact; `partner`: it takes a partner;
+    `against`: words that break it outright; `silent`: what silence is; `keeps`, `breaks`: an example of each."""
 
     about: tuple[re.Pattern[str], ...]
     act: re.Pattern[str]
@@ -27,6 +27,7 @@ class Deed:
     breaks: str
     who: str | None = None
     ahead: bool = False
+    partner: bool = False
     against: re.Pattern[str] | None = None
     silent: str = "unclear"
 
@@ -50,7 +51,8 @@ DEEDS: dict[str, Deed] = {
     ),
     "joint_online_application": _deed(
         r"联合申报|在线(?:联合)?(?:申报|提交|申请|办理)|联合申请",
-        r"完成|(?<=已)[^，。；]{0,30}?(?:提交|注册|办理|递交|填报)|(?<=未)[^，。；]{0,12}?(?:提交|注册|办理|递交|填报)|补办",
+        r"完成|(?<=已)[^，。；]{0,30}?(?:提交|注册|办理|递交|填报)|(?<=未)[^，。；]{0,12}?(?:提交|注册|办理|递交|"
+        r"填报)|补办",
         "本项目已完成在线联合申报",
         "国内材料报出后再补办在线联合申报",
         silent="missing",
@@ -70,11 +72,13 @@ DEEDS: dict[str, Deed] = {
         silent="missing",
     ),
     "industrial_targets": _deed(
-        r"产业化|商业化|市场化|销售|产值|营业收入|量产|年产|产能|订单|市场占有率|盈利|利润 & \d|[一二三四五六七八九十百千]+(?:台|套|万|家|份|条|%)",
+        r"产业化|商业化|市场化|销售|产值|营业收入|量产|年产|产能|订单|市场占有率|盈利|利润 & (?:\d[\d.]*|"
+        r"[一二三四五六七八九十百千]+)\s*(?:余)?(?:台|套|万|亿|家|份|条|%|元|吨|件|个(?!月)|人份)",
         r"达到|实现|形成|完成|不少于|不低于|建成|签订|新增|累计|年产|销售|≥|>",
         "项目结束时形成年产100台的生产能力",
         "本项目不设置产业化指标",
-        against=r"(?:不|未|无)(?:再|另|单独)?(?:设|设置|设立|涉及|安排|承担|提出|考核|列)[^，。；]{0,8}(?:产业化|商业化|市场化)",
+        against=r"(?:不|未|无)(?:再|另|单独)?(?:设|设置|设立|涉及|安排|承担|提出|考核|列)[^，。；]{0,8}(?:产业化|"
+        r"商业化|市场化)",
         ahead=True,
         silent="missing",
     ),
@@ -87,7 +91,8 @@ DEEDS: dict[str, Deed] = {
     ),
     "partner_legal_person": _deed(
         r"法人",
-        r"具有|具备|取得|为(?=[^，。；]{0,8}法人)|是(?=[^，。；]{0,8}法人)|属(?=[^，。；]{0,8}法人)|独立法人|拥有|系(?=[^，。；]{0,8}法人)",
+        r"具有|具备|取得|为(?=[^，。；]{0,8}法人)|是(?=[^，。；]{0,8}法人)|属(?=[^，。；]{0,8}法人)|独立法人|拥有|"
+        r"系(?=[^，。；]{0,8}法人)",
         "挪威示例大学具有独立法人资格",
         "外方单位为下设机构，不具有独立法人资格",
         who=PARTNER,
@@ -123,16 +128,18 @@ DEEDS: dict[str, Deed] = {
     ),
     "one_document_one_project": _deed(
         r"协议|文件|证明|材料|项目 & 项目|申报|申请",
-        r"(?:仅|只)(?:限)?(?:用于|支持|供|对应)|(?:不|未)(?:再|曾|会)?(?:用于|支持|作为)(?=[^，。；]{0,8}(?:其[他它]|另|别))",
+        r"(?:仅|只)(?:限)?(?:用于|支持|供|对应)|(?:不|未)(?:再|曾|会)?(?:用于|支持|作为)(?=[^，。；]{0,8}(?:其[他它]|"
+        r"另|别))",
         "该协议仅用于申报本项目",
         "该协议同时用于申报另一个项目",
         against=r"(?:同时|也|还|亦)(?:用于|支持|供|作为)[^，。；]{0,8}(?:其[他它]|另|别)",
     ),
     "cooperation_agreement": _deed(
-        r"合作协议|协议书|合作合同",
-        r"签订|签署|签有|签",
+        r"合作协议|协议书|合作合同|[Aa]greement",
+        r"签订|签署|签有|签(?!证|到|约率)|signed",
         "双方已签订合作协议",
         "合作协议尚未签订",
+        partner=True,
         silent="missing",
     ),
     "prior_cooperation": _deed(
@@ -209,8 +216,9 @@ DEEDS: dict[str, Deed] = {
         silent="missing",
     ),
     "ip_rights": _deed(
-        r"知识产权|成果|专利权",
-        r"约定|明确(?=[^，。；]{0,6}归属|$)|归(?!属)[^，。；]{0,10}所有|共有|共享|共同享有|享有|归属(?=[^，。；]{0,4}(?:明确|清晰|按|由|为|于))",
+        r"知识产权|专利权|成果(?=[^，。；]{0,8}(?:归|由|共|权))",
+        r"约定|明确(?=[^，。；]{0,6}归属|$)|归(?!属)[^，。；]{0,10}所有|共有|共享|共同享有|享有|"
+        r"归属(?=[^，。；]{0,4}(?:明确|清晰|按|由|为|于))",
         "双方已约定知识产权归属",
         "知识产权归属尚未约定",
         against=r"知识产权[^。；]{0,20}(?:待定|未定|尚?未约定|另行(?:协商|约定|商定)|没有约定)",
@@ -231,7 +239,8 @@ DEEDS: dict[str, Deed] = {
         r"(?:不|未|禁止|严禁|杜绝)[^，。；]{0,14}(?:挂牌|揭牌|授牌)",
         "项目团队不自行举办挂牌活动",
         "立项后自行举办挂牌仪式",
-        against=r"(?<!不)(?<!不得)(?<!不自行)(?:将|拟|自行|计划)[^，。；]{0,6}(?:举办|举行|组织|开展)[^，。；]{0,10}(?:挂牌|揭牌)",
+        against=r"(?<!不)(?<!不得)(?<!不自行)(?:将|拟|自行|计划)[^，。；]{0,6}(?:举办|举行|组织|"
+        r"开展)[^，。；]{0,10}(?:挂牌|揭牌)",
         ahead=True,
     ),
 }

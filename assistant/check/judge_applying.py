@@ -23,21 +23,26 @@ from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 _ACT = re.compile(
-    r"(?<!联合)申报(?!书|单位|方向|材料|指南|人|系统|表|通知|程序|说明|要求|工作|项目|名称|格式|条件|日|时|领域|过程|途径|资格)|"
-    r"提交|递交|报送|递件|投递|送交|提出[^，。；]{0,6}申请|申请(?=(?:立项|资助)(?:[，。；]|$))|参加[^，。；]{0,8}征集|补报"
+    r"(?<!联合)申报(?!书|单位|方向|材料|指南|人|系统|表|通知|程序|说明|要求|工作|项目|名称|格式|条件|日|时|领域|过程|"
+    r"途径|资格)|"
+    r"提交|递交|报送|递件|投递|送交|提出[^，。；]{0,6}申请|申请(?=(?:立项|资助)(?:[，。；]|$))|"
+    r"参加[^，。；]{0,8}征集|补报"
 )
 _OTHER_THING = re.compile(
-    r"论文|专利|软件著作权|标准|样品|样机|数据|报告(?!书)|期刊|伦理|备案|签证|手续|总结|发票|奖|成果(?!申)|其[他它]项目|专著|"
+    r"论文|专利|软件著作权|标准|样品|样机|数据|报告(?!书)|期刊|伦理|备案|签证|手续|总结|发票|奖|成果(?!申)|"
+    r"其[他它]项目|专著|"
     r"协议|意见|清单"
 )
 _FORMS = re.compile(r"申报|申请|材料|项目书|建议书|递件|征集")
 _OFFICE = re.compile(
-    r"科技部|科学技术部|科技主管|主管(?:部门|机构|机关)|征集(?:部门|机构)|国家科技管理|基金(?:会|委)?|理事会|委员会|创新署|资助机构|"
+    r"科技部|科学技术部|科技主管|主管(?:部门|机构|机关)|征集(?:部门|机构)|国家科技管理|基金(?:会|委)?|理事会|委员会|"
+    r"创新署|资助机构|"
     r"[一-龥]部(?=[^门位分队件]|$)|署|Fund|Council|Finland|所在国|本国|两侧|各自"
 )
 _HOME_OFFICE = re.compile(r"科技部|科学技术部|国家科技管理信息系统|我国[^，。；]{0,6}(?:部|系统|主管)")
 _TOGETHER = re.compile(
-    r"双方|两国|各方|两方|中[一-龥]{1,3}(?:双方|两国|两方|两侧)|两侧|双边|中方(?:与|和|及|、)[一-龥]{1,4}方(?!式)|各自|分别|各向"
+    r"双方|两国|各方|两方|中[一-龥]{1,3}(?:双方|两国|两方|两侧)|两侧|双边|中方(?:与|和|及|、)[一-龥]{1,4}方(?!式)|"
+    r"各自|分别|各向"
 )
 _SIMPLE = re.compile(r"(?:同时|同步|分别|各自|均|一并|一同|共同|各)")
 _LONE = re.compile(
@@ -55,7 +60,9 @@ def both_apply(requirement: Requirement, case: Case) -> Finding:
     against = [found for side, state, found in told if state in (DENIED, PUT_OFF)]
     if against:
         return Finding("violated", "denied", tuple(against), {"found": against[0].text[:40]})
-    sure = {side: [found for one, state, found in told if one == side and state == SO] for side in (HOME, PARTNER, BOTH)}
+    sure = {
+        side: [found for one, state, found in told if one == side and state == SO] for side in (HOME, PARTNER, BOTH)
+    }
     unsure = [found for _, state, found in told if state == OPEN]
     if unsure:
         return Finding("unclear", "perhaps", tuple(unsure), {"found": unsure[0].text[:40]})
@@ -89,7 +96,9 @@ def _act(
     text = statement.text
     low, high = _breath(text, mark.start(), clause)
     breath = text[low:high]
-    if _OTHER_THING.search(breath) or not (_FORMS.search(breath) and (_OFFICE.search(breath) or _SIMPLE.search(breath))):
+    if _OTHER_THING.search(breath) or not (
+        _FORMS.search(breath) and (_OFFICE.search(breath) or _SIMPLE.search(breath))
+    ):
         return
     state = polarity(text, *mark.span(), first_year=case.first_year)
     if state in (DUTY, ELSEWHERE):
@@ -114,7 +123,7 @@ def _side(text: str, low: int, mark: re.Match[str], breath: str, case: Case) -> 
     head = text[low : mark.start()]
     if _TOGETHER.search(head) and (_SIMPLE.search(head) or re.search("同步|同时|同期", breath)):
         return BOTH
-    if re.search(r"(?:同时|同步|分别)$", head.rstrip()) and _two_offices(text[:mark.start()]):
+    if re.search(r"(?:同时|同步|分别)$", head.rstrip()) and _two_offices(text[: mark.start()]):
         return BOTH
     side = side_at(text, mark.start(), case)
     if side == BOTH:

@@ -19,8 +19,12 @@ from assistant.check.stance import CITED, CITED_TITLE, GUIDE
 from assistant.check.statements import Statement
 from assistant.schema.report import Found, Status
 
-_HOME = re.compile(r"中方|我方|国内|我单位|本单位|(?<!外方)(?<!合作)申报单位|中国(?=[^，。；]{0,12}(?:大学|院|所|公司))")
-_PARTNER = re.compile(r"外方|境外|国外|对方|[一-龥](?<![中我双各多对地单乙甲官对官一两三四五六])方(?![面式法案向针便言圆程形可能才])")
+_HOME = re.compile(
+    r"中方|我方|国内|我单位|本单位|(?<!外方)(?<!合作)申报单位|中国(?=[^，。；]{0,12}(?:大学|院|所|公司))"
+)
+_PARTNER = re.compile(
+    r"外方|境外|国外|对方|[一-龥](?<![中我双各多对地单官一两三四五六域究术南报属个])方(?![面式法案针便言圆程形可能才])"
+)
 _BOTH = re.compile(r"双方|各方|两国|中外(?:各方|双方|单位)?|[三四五六]方|各(?:参加|合作)?单位|所有(?:参加|合作)?单位")
 
 
@@ -68,6 +72,8 @@ def deed(name: str, case: Case) -> Finding | None:
 def _one(name: str, case: Case) -> Finding:
     rule = DEEDS[name]
     told = _told(rule, case)
+    if rule.partner and case.stated.parties and all(party.home for party in case.stated.parties):
+        told.open, told.kept = told.open + told.kept, []
     if name in CHAPTERS:
         told.kept += _chapters(rule, case)
     return weigh(told, rule.silent)
@@ -115,7 +121,7 @@ def _told(rule: Deed, case: Case) -> Told:
         if not all(part.search(clause) for part in rule.about):
             continue
         if doubtful(clause):
-            told.open.append(at(statement, start, end))
+            told.open += [at(statement, start, end) for _ in rule.act.findall(clause)[:1]]
             continue
         for mark in rule.act.finditer(statement.text, start, end):
             _sort(rule, case, statement, (start, end), mark, told)

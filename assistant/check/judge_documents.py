@@ -75,7 +75,9 @@ _SEVERAL = re.compile(r"分别(?:与[^，。；]{1,30})?签|各自签|[两二三
 _PAIRS = re.compile(r"中[一-龥]{1,4}?(?:双边)?(?:合作)?协议")
 _GENERIC, NAMED = ("截图", "邮件"), 0.25
 """Words for papers of any sort; so much of what the guide calls such a paper must be named with it."""
-_BY_FORM = re.compile(r"(?:按照?|依照?|照)(?:规定|指定|要求)?(?:的)?(?:模板|格式)(?:填写|出具|签章|编制)?(?:并)?|填报(?=界面|页面|系统)")
+_BY_FORM = re.compile(
+    r"(?:按照?|依照?|照)(?:规定|指定|要求)?(?:的)?(?:模板|格式)(?:填写|出具|签章|编制)?(?:并)?|填报(?=界面|页面|系统)"
+)
 _GOES_ON = re.compile(
     r"[(]?(?:目前|现(?=[在正已尚])|尚|暂|均|但|因|也|正|将|拟|待|未|预计|计划|由于|并未|(?:立项|获批|评审)后|"
     r"(?:该|此|其|上述)?(?:文件|协议|函|方案|截图|证明|原件)(?!写明))"
@@ -120,7 +122,9 @@ def _parted(case: Case) -> tuple[Found, ...]:
 
 def _by_themselves(case: Case) -> Finding:
     """A paper that the partner made out for itself where a government's is asked for."""
-    own = [line for line in case.laid.lines if _PRIVATE.search(line.strip.text) and not _OFFERED.search(line.strip.text)]
+    own = [
+        line for line in case.laid.lines if _PRIVATE.search(line.strip.text) and not _OFFERED.search(line.strip.text)
+    ]
     if own:
         found = tuple(Found(value=True, text=line.strip.text[:80], where=line.where) for line in own)
         return Finding("violated", "denied", found, {"found": found[0].text[:40]})
@@ -166,8 +170,8 @@ def _search(name: str, core: str, case: Case, requirement: Requirement) -> tuple
         unsure = (
             blank
             or _by_another(name, text, case, requirement)
-            or any(mark.group() not in name for mark in _OPEN.finditer(plain))
-            or doubtful(plain)
+            or any(mark.group() not in name for mark in _OPEN.finditer(own))
+            or doubtful(own)
             or bool(_LATER.search(before))
         )
         kept = (
@@ -259,7 +263,9 @@ def _in_list(line: Line) -> bool:
     if any(re.search(r"填[写报表]|示例|样例|模板", title) for title in line.above):
         return False
     return bool(line.where.section and _LIST.search(line.where.section)) or bool(
-        re.match(r"\s*(?:附件|附表)(?:材料)?\s*(?:[\d一二三四五六七八九十:]|包括|包含|含|为|有|清单|如下)", line.strip.text)
+        re.match(
+            r"\s*(?:附件|附表)(?:材料)?\s*(?:[\d一二三四五六七八九十:]|包括|包含|含|为|有|清单|如下)", line.strip.text
+        )
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
+from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, polarity
 from assistant.check.stance import WISH, stances
 from assistant.check.statements import Statement
 from assistant.parse.numerals import number
@@ -17,11 +18,16 @@ from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 _NO_PARTS = re.compile(
-    r"(?:不|未|无)(?:再|另)?(?:下)?(?:设置?|设立|分设|分解|划分)?(?:子)?课题(?!组)|不(?:再)?(?:分|拆分)课题"
+    r"(?:不|未|无)(?:再|另|单独)?(?:下|往下|进一步)?(?:设置?|设立|分设|分解|划分|切分|拆分|细分)?(?:为|"
+    r"成)?(?:若干)?(?:个)?(?:子)?课题(?![组费秘负]|负责)|"
+    r"不(?:再)?(?:分|拆分|切分|细分)(?:为|成)?(?:子)?课题|(?<!子)课题数(?:\(个\)|量)?\s*[:｜]?\s*0(?!\.)|(?:零|0)个课题"
 )
 _PARTS = re.compile(
-    r"(?<!不)(?<!未)(?:下?设(?:置|立|有)?|分为|分解为|划分为|包括|包含|共)(?:了)?\s*(\d{1,2}|"
-    r"[一二两三四五六七八九十])\s*个?(?:子)?课题|课题\s*([一二三四五六1-6])\s*[:：、(]"
+    r"(?<!不)(?<!未)(?:下?设(?:置|立|有)?|分设|分为|分解为|分解成|划分为|划分成|分成|包括|包含|共|"
+    r"下辖)(?:了)?[^，。；:\d一二两三四五六七八九十]{0,4}"
+    r"(?:[^，。；:\d]{0,16}?)(\d{1,2}|[一二两三四五六七八九十])\s*个?(?:子)?课题(?!组)|"
+    r"课题\s*([一二三四五六1-6])\s*[:：、(]|"
+    r"课题数(?:\(个\)|量)?\s*[:｜]?\s*([1-9]\d?)(?!\d)"
 )
 _NO_NUMBER = re.compile(r"格式|示例|样例|尚未|拟|待|如|未取得|例")
 _LEVEL = r"([1-9一二三四五六七八九])"
@@ -54,8 +60,12 @@ def _promises(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Statement,
 def subprojects(requirement: Requirement, case: Case) -> Finding:
     """No sub-projects, or no more than allowed."""
     limit = float(requirement.value) if isinstance(requirement.value, (int, float)) else requirement.high or 0.0
-    none = [found for _, _, found in _promises(case, _NO_PARTS)]
-    told = [(float(number(mark[1] or mark[2]) or 1), found) for _, mark, found in _promises(case, _PARTS)]
+    none = [found for statement, mark, found in _promises(case, _NO_PARTS) if not _of_before(statement, mark)]
+    told = [
+        (float(number(mark[1] or mark[2] or mark[3]) or 1), found)
+        for statement, mark, found in _promises(case, _PARTS)
+        if polarity(statement.text, mark.start(), mark.start() + 1) not in (DENIED, ELSEWHERE, DUTY)
+    ]
     evidence = (*none, *(found for _, found in told))
     need = "不设课题" if limit == 0 else f"不超过{figure(limit)}个课题"
     if told:
@@ -71,6 +81,11 @@ def subprojects(requirement: Requirement, case: Case) -> Finding:
     if none:
         return Finding("met", "named", evidence, {"found": none[0].text})
     return Finding("unclear", "silent")
+
+
+def _of_before(statement: Statement, mark: re.Match[str]) -> bool:
+    """Whether the words are about another project than this one."""
+    return polarity(statement.text, mark.start(), mark.end()) == ELSEWHERE
 
 
 def title_format(requirement: Requirement, case: Case) -> Finding:
@@ -126,16 +141,33 @@ def registration(requirement: Requirement, case: Case) -> Finding:
                 if number_given[:1].isalnum() and number_given[-1:].isdigit():
                     return Finding("met", "named", (found,), {"found": mark.group()})
                 return Finding("missing", "not_named", (found,), {"need": form})
-    labelled = next((pair for pair in case.stated.pairs if re.search("注册号|登记号", pair.label)), None)
+    labelled = next((pair for pair in case.stated.pairs if re.search("注册号|登记号|注册编号", pair.label)), None)
     if labelled:
         text = labelled.value.text
+        given = re.search(r"[A-Za-z]*\d", text) and not re.search("待|尚|未|暂", text)
         return Finding(
-            "violated" if re.search(r"\d", text) else "missing",
-            "not_named",
+            "violated" if given else "missing",
+            "number_wrong" if given else "not_named",
             (Found(value=text, text=text, where=labelled.line.where),),
-            {"need": form},
+            {"need": form, "found": text[:40]},
         )
+    told = _numbers_like(form, case)
+    if told:
+        return Finding("violated", "number_wrong", told, {"need": form, "found": told[0].text})
     return Finding("missing", "not_named", (), {"need": form})
+
+
+def _numbers_like(form: str, case: Case) -> tuple[Found, ...]:
+    """Numbers with the form's letters and other digits: of another year or call."""
+    letters = re.match(r"[A-Za-z]{3,}", form)
+    if not letters:
+        return ()
+    like = re.compile(re.escape(letters.group()) + r"\d{4}[A-Za-z]?[-_—]?\d{2,}", re.I)
+    return tuple(
+        Found(value=mark.group(), text=mark.group(), where=statement.line.place(*statement.strip.span(*mark.span())))
+        for statement in case.statements
+        for mark in like.finditer(statement.text)
+    )
 
 
 def topics(requirement: Requirement, case: Case) -> Finding:

@@ -76,7 +76,10 @@ def _foreign_lead(requirement: Requirement, case: Case) -> Finding:
         return Finding("met", "named", tuple(party.found for party in leads), {"found": leads[0].name})
     named = any(party.lead for party in case.stated.parties) and len(foreign) > 1
     return Finding(
-        "missing" if named else "unclear", "not_named", tuple(party.found for party in foreign), {"need": "外方牵头单位"}
+        "missing" if named else "unclear",
+        "not_named",
+        tuple(party.found for party in foreign),
+        {"need": "外方牵头单位"},
     )
 
 
@@ -164,7 +167,9 @@ def _of_direction(requirement: Requirement, case: Case) -> Finding:
         for line in case.laid.lines
         if line.kind != "head"
         for label in _DIRECTION.finditer(line.strip.text)
-        for mark in re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])").finditer(line.strip.text, label.end(), label.end() + 8)
+        for mark in re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.])").finditer(
+            line.strip.text, label.end(), label.end() + 8
+        )
     ]
     numbers = {number for number, _ in told}
     evidence = tuple(found for _, found in told)
@@ -180,7 +185,9 @@ def _indicators(requirement: Requirement, case: Case) -> Finding:
     """Goals of cooperation with figures: of several sorts; none at all is missing."""
     promised = [item for item in case.mentions if item.stance == PROMISED and item.low > 0 and item.op != "none"]
     if requirement.metric != "other:assessable_indicators":
-        promised = [item for item in promised if item.kind in _SORTS and (item.kind != "paper" or "joint" in item.features)]
+        promised = [
+            item for item in promised if item.kind in _SORTS and (item.kind != "paper" or "joint" in item.features)
+        ]
     sorts = {_SORTS.get(item.kind, item.kind) for item in promised}
     evidence = tuple(item.found for item in promised[:8])
     if len(sorts) >= SEVERAL:

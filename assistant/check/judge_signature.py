@@ -20,7 +20,10 @@ from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 SIGN, SEAL = "签字", "盖章"
-_ACTS = re.compile(r"(?P<both>签(?:字|名)?盖章|签章)|(?P<sign>签字|签名|签署人)|(?P<seal>盖章|公章|用印|印章|盖(?=[^，。；]{0,4}[章印]))")
+_ACTS = re.compile(
+    r"(?P<both>签(?:字|名)?盖章|签章)|(?P<sign>签字|签名|签署人)|(?P<seal>盖章|公章|用印|印章|"
+    r"盖(?=[^，。；]{0,4}[章印]))"
+)
 _PAPER = re.compile(r"协议|合同")
 _OTHER_PAPER = re.compile(r"承诺书|保密|意向书|备忘录|责任书|登记表|申报书|推荐函|证明|邀请函")
 _ONLY = re.compile(r"(?:仅|只)(?:有|作|做|由[^，。；]{1,8})?(?=签字|签名)")
@@ -60,7 +63,9 @@ def _of_side(side: str, acts: list[str], enough: int, told: list[tuple[str | Non
     if refused and len(acts) - len(refused) < enough:
         against = tuple(found for act, state, found in own if state in (DENIED, PUT_OFF))
         return Finding("violated", "denied", against, {"found": against[0].text[:40]})
-    return Finding("unclear", "partial", evidence, {**figures, "need": "、".join(act for act in acts if act not in done)})
+    return Finding(
+        "unclear", "partial", evidence, {**figures, "need": "、".join(act for act in acts if act not in done)}
+    )
 
 
 def _signed(case: Case) -> Iterator[tuple[str | None, str, str, Found]]:
@@ -96,8 +101,10 @@ def founded_before(requirement: Requirement, case: Case) -> Finding:
     early = {day < limit for day, _ in told}
     if len(early) == 2:
         return Finding("unclear", "conflict", evidence, figures)
-    return Finding("met", "dated", evidence, figures) if early == {True} else Finding(
-        "violated", "dated_late", evidence, figures
+    return (
+        Finding("met", "dated", evidence, figures)
+        if early == {True}
+        else Finding("violated", "dated_late", evidence, figures)
     )
 
 

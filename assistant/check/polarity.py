@@ -28,33 +28,46 @@ SO, DENIED, PUT_OFF, PLANNED, OPEN, DUTY, ELSEWHERE = (
 )
 _NOT = re.compile(
     r"不(?!少于|低于|断|仅|但|限|超过|同|足|晚于|迟于|锈|良|变|错|动产|可(?:或缺|分割)|含税|得不|分)|"
-    r"(?<!并)未(?!来|满|知)|并未|没有|尚无|(?:并|而)?非(?!洲|线性|常|遗|专利|遗产)|无(?:需|须|法|意|权)|拒绝|放弃|取消|停止|中止|免于|否认|缺(?!陷)"
+    r"(?<!并)未(?!来|满|知)|并未|没有|尚无|(?:并|而)?非(?!洲|线性|常|遗|专利|遗产)|无(?:需|须|法|意|权)|拒绝|放弃|"
+    r"取消|停止|中止|免于|否认|缺(?!陷)"
 )
 _NOT_AFTER = re.compile(
-    rf"[^，。；;、:{BAR}]{{0,6}}(?:尚|仍|还|均|都)?(?:未(?!来)|没有|不(?:予|足|成|明|全|齐))|\s*[:{BAR}]\s*(?:无|否|×|✗|缺)\s*(?:{BAR}|$)"
+    rf"[^，。；;、:{BAR}]{{0,6}}(?:尚|仍|还|均|都)?(?:未(?!来)|没有|不(?:予|足|成|明|全|齐))|\s*[:{BAR}]\s*(?:无|否|"
+    rf"×|✗|缺)\s*(?:{BAR}|$)"
 )
 _PUT_OFF = re.compile(
-    r"(?:立项|获批|批准|批复|中标|评审|资助|落实|启动|签约|申报|提交)(?:之|以)?后(?!，?(?:取得|成立))|(?<![接招对优等款看])待(?!遇|测|机|人)|"
-    r"后续|另行|届时|择期|再(?=行|补|定|议|考虑|决定|商|向|提|签|盖|办|编)|补(?=盖|签|办|交|填|报|充提)|下一?(?:轮|批|步|年度)|暂缓|推迟|稍后"
+    r"(?:立项|获批|批准|批复|中标|评审|资助|落实|启动|签约|申报|提交)(?:之|以)?后(?!，?(?:取得|成立))|"
+    r"(?<![接招对优等款看])待(?!遇|测|机|人)|"
+    r"后续|另行|届时|择期|再(?=行|补|定|议|考虑|决定|商|向|提|签|盖|办|编)|补(?=盖|签|办|交|填|报|充提)|下一?(?:轮|"
+    r"批|步|年度)|暂缓|推迟|稍后"
 )
 _PLANNED = re.compile(
-    r"拟(?!合|真|南芥|态)|将(?!来|军)|预计|预期|打算|准备(?!金)|正在|正(?=办|申|协|准|编)|着手|筹备|(?<![一-龥])计划(?=于|在|由|向|签|申|提|办|将|争)|"
+    r"拟(?!合|真|南芥|态)|将(?!来|军)|预计|预期|打算|准备(?!金)|正在|正(?=办|申|协|准|编)|着手|筹备|"
+    r"(?<![一-龥])计划(?=于|在|由|向|签|申|提|办|将|争)|"
     r"(?:方|位|们|队|目)计划"
 )
 _OPEN = re.compile(
-    r"是否|可能|或将|视[^，。；]{1,20}(?:定|而|情)|如果|若(?!干)|倘|有望|力争|争取|希望|期望|建议|原则上|仍在|口头|尽量|努力|考虑|有意|意向|探讨|"
+    r"是否|可能|或将|视[^，。；]{1,20}(?:定|而|情)|如果|若(?!干)|倘|有望|力争|争取|希望|期望|建议|原则上|仍在|口头|"
+    r"尽量|努力|考虑|有意|意向|探讨|"
     r"研究(?=是否)|可(?=以|由|向|视|申|提|报|参)|愿意|尚需|倾向|设想|哪一?方|由谁"
 )
 _DUTY = re.compile(
-    r"应(?!用|急|变|力|答|许|邀|对[^，。；]{0,8}(?:办法|措施|方案|风险|气候|策略|之策))|须(?!知)|必须|(?<!所)(?<!按)需(?!求|要本国|要该国|要所在)(?=由|在|向|经|签|盖|提|按|有|以|具|完|进|另|将)|"
-    r"要求|规定|方为|方可|否则|无效|通知(?=[^，。；]{0,4}(?:要求|规定|明确|指出))|指南(?=[^，。；]{0,6}(?:要求|规定|明确|指出|提出))|重视|高度关注|的重要性"
+    r"应(?!用|急|变|力|答|许|邀|对[^，。；]{0,8}(?:办法|措施|方案|风险|气候|策略|之策))|须(?!知)|必须|"
+    r"(?<!所)(?<!按)需(?!求|要本国|要该国|要所在)(?=由|在|向|经|签|盖|提|按|有|以|具|完|进|另|将)|"
+    r"要求|规定|方为|方可|否则|无效|通知(?=[^，。；]{0,4}(?:要求|规定|明确|指出))|指南(?=[^，。；]{0,6}(?:要求|规定|"
+    r"明确|指出|提出))|重视|高度关注|的重要性"
 )
 _DUTY_AFTER = re.compile(r"[^。；;]{0,12}?(?:方为|方能|方可|才能|视为|(?<!否)则(?:视|为|无)|始为)")
-_FOLLOWED = re.compile(r"(?:按照?|依照?|根据|依据|遵照|符合|满足|达到|遵循|参照|执行)[^，。；]{0,24}?(?:要求|规定|须知)")
+_FOLLOWED = re.compile(
+    r"(?:按照?|依照?|根据|依据|遵照|符合|满足|达到|遵循|参照|执行)[^，。；]{0,24}?(?:要求|规定|须知)"
+)
 _ELSEWHERE = re.compile(
-    r"上一?(?:个)?(?:轮|批|期|届|年度)|往[年届]|历(?:年|次|届)|曾(?!祖)|此前|以往|过去|其[他它]项目|另一?个?项目|同类项目|类似项目|前期项目|校际"
+    r"上一?(?:个)?(?:轮|批|期|届|年度)|往[年届]|历(?:年|次|届)|曾(?!祖)|此前|以往|过去|其[他它]项目|另一?个?项目|"
+    r"同类项目|类似项目|前期项目|校际"
 )
 _AFTER = re.compile(r"(?:后|之后|以后)(?=报|提|方|生效|再|上)|的(?:前提|可能|意愿|重要)")
+TIME = 14
+"""So many characters at the most has a breath that only gives a time."""
 _PAUSE = "，。；;:()?!！？\n" + BAR
 _CLAUSE = re.compile(r"[^。；;\n！？!?]+")
 
@@ -76,14 +89,14 @@ def polarity(text: str, start: int, end: int, *, first_year: int | None = None) 
     head, tail = plain[: start - low], plain[end - low :]
     near = _near(head)
     act = plain[start - low : end - low]
-    if _ELSEWHERE.search(head + act + re.split(r"[，,]", tail)[0]) or _dated(head + tail[:6], first_year):
+    if _ELSEWHERE.search(head + act + re.split(r"[，,]", tail)[0]) or _dated(_time(head) + tail[:6], first_year):
         return ELSEWHERE
     if (_DUTY.search(head) and not _NOT.search(near)) or _DUTY_AFTER.match(tail):
         return DUTY
     if _denied(near, tail):
         return DENIED
     breath = re.split(r"[，,]", head)[-1] + re.split(r"[，,]", tail)[0][:8]
-    if _PUT_OFF.search(near + act[:1]) or re.search(r"待(?!遇|测|机|人)|(?:立项|获批|批准)后", breath):
+    if _PUT_OFF.search(near + act[:3]) or re.search(r"待(?!遇|测|机|人)|(?:立项|获批|批准)后", breath):
         return PUT_OFF
     if state in (WISH, OTHER) or _OPEN.search(head + act) or _OPEN.match(tail) or _AFTER.match(tail):
         return OPEN
@@ -109,6 +122,12 @@ def _denied(near: str, tail: str) -> bool:
     if _NOT_AFTER.match(tail):
         return True
     return len(_NOT.findall(near)) % 2 == 1
+
+
+def _time(head: str) -> str:
+    """The words before the act in its own breath, with a breath before it that only gives a time (2022年，)."""
+    breaths = re.split(r"[，,、:]", head)
+    return "".join(breaths[-2:]) if len(breaths) > 1 and len(breaths[-2]) <= TIME else breaths[-1]
 
 
 def _dated(text: str, first_year: int | None) -> bool:

@@ -66,6 +66,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "ratio": ("配套与财政经费之比：{found}，达到{need}", "matching to public money: {found}, {need} demanded"),
     "ratio_short": ("配套与财政经费之比：{found}，低于{need}", "matching to public money: {found}, below {need}"),
     "ratio_unknown": ("未能读出企业的财政经费与配套金额", "the firm's public and matching money could not be read"),
+    "number_wrong": ("注册号“{found}”与“{need}”的格式不符", "the number “{found}” is not of the form “{need}”"),
     "title": ("项目名称“{found}”符合格式“{need}”", "the title fits the format"),
     "title_wrong": ("项目名称“{found}”不符合格式“{need}”", "the title does not fit the format “{need}”"),
     "dated": ("日期{found}符合要求（{need}前）", "dated {found}, before {need}"),
