@@ -149,17 +149,21 @@ def draft(
     section: Annotated[str | None, typer.Option(metavar="S", help="只写这一章 (one chapter only)")] = None,
     instruction: Annotated[str, typer.Option(metavar="TEXT", help="按意见修改 --section 那一章 (needs a model)")] = "",
     background: Annotated[str | None, typer.Option(metavar="FILE", help="背景材料 .docx .pdf .md，可被引用")] = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="FILE", help="要填写的表格 .docx，或章节文件 .yaml (a form to fill)")
+    ] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="写入 .docx .md .json")] = None,
 ) -> None:
     """起草申报书并核验。 Drafts a proposal and checks it."""
-    own = (Path(background).name, session.read(background)) if background else None
+    own, form = session.named(background), session.named(template)
     desk, given = session.workspace.desk(), session.facts(facts)
     if instruction:
         proposal = desk.revise(guide, direction, section, given, instruction)
     else:
-        proposal = desk.write(guide, direction, given, section, background=own)
+        proposal = desk.write(guide, direction, given, section, background=own, template=form)
     if out:
-        session.workspace.export(out, proposal)
+        told = desk.export(out, proposal, given)
+        proposal = proposal.model_copy(update={"warnings": (*proposal.warnings, *told)})
     session.show(proposal, "draft", out=out)
 
 

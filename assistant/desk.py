@@ -13,21 +13,24 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Generator
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from assistant.errors import InputError, ModelStopped, UnknownDirection
+from assistant.errors import InputError, ModelStopped
 from assistant.index import Index
+from assistant.judge import checked, named
 from assistant.schema.facts import Facts
-from assistant.schema.guide import Direction, Guide
+from assistant.schema.guide import Guide
 from assistant.schema.proposal import Proposal, Section
-from assistant.schema.report import Report
-from assistant.schema.text import Text
+from assistant.schema.text import Notice
 
 if TYPE_CHECKING:
     from assistant.draft.background import Background
+    from assistant.draft.form import Form
     from assistant.draft.shelf import By, Shelf, Version
     from assistant.settings import Settings
+    from assistant.template import Template
 
 T = TypeVar("T")
 Hear = Callable[[str, str], None]
@@ -58,6 +61,7 @@ class Desk:
         *,
         keep: Collection[str] = (),
         background: tuple[str, bytes] | None = None,
+        template: tuple[str, bytes] | None = None,
         on_text: Hear = _unheard,
         stop: Stop = _never,
     ) -> Proposal:
@@ -65,10 +69,12 @@ class Desk:
         stored, and where a model is set and did not write a chapter, one that a model wrote before stays too. A model's
         text is seen by `on_text` (chapter, piece) as it comes; `stop` is asked all the while: then the draft is whole
         with offline chapters, says so in its warnings, and the next call goes on where this one stopped.
-        With `section` only that chapter is written, and put into the stored draft. A `background` document is kept for
-        this direction until another is given. Raises UnknownGuide, UnknownDirection, InputError for an unknown section,
-        WorkspaceError where the same draft is being written elsewhere."""
+        With `section` only that chapter is written, and put into the stored draft. A `background` document and a
+        `template` (see `template.py`) are kept for this direction until others are given. Raises UnknownGuide,
+        UnknownDirection, InputError for an unknown section, WorkspaceError where the same draft is being written
+        elsewhere, UnreadableFile or SettingError for a template that cannot be used."""
         from assistant import draft, read
+        from assistant import template as forms
         from assistant.draft.background import Background
         from assistant.draft.background import keep as keep_background
         from assistant.draft.edit import placed
@@ -81,12 +87,14 @@ class Desk:
             check=lambda made: checked(made, found, text, direction, given),
             on_text=on_text, stop=stop, home=self._settings.home, owner=self.user,
         )  # fmt: skip
+        if template:
+            forms.keep(self._settings.home, self._owner(found, number), forms.Template.of(*template))
         if background:
             own = Background(name=background[0], text=read.load_bytes(*background))
             keep_background(self._settings.home, self._owner(found, number), own)
         proposal = draft.write(
             found, text, direction, given, writer=writer, passages=passages, sections=[section] if section else None,
-            watch=watch, background=self._background(found, number),
+            watch=watch, background=self._background(found, number), form=self._form(found, number),
         )  # fmt: skip
         new = {each.id: each for each in proposal.sections}
         for kept in old.sections if old else ():
@@ -152,7 +160,7 @@ class Desk:
         heard = Heard(writer, lambda piece: on_text(old.id, piece), stop)
         revised = draft.revise(
             shown, report, found, text, direction, given,
-            writer=heard, section=old.id, instruction=instruction, background=own,
+            writer=heard, section=old.id, instruction=instruction, background=own, form=self._form(found, number),
         )  # fmt: skip
         if revised.sections[0] == now and revised.warnings:
             raise InputError(revised.warnings[-1].message, revised.warnings[-1].message_en)
@@ -185,7 +193,7 @@ class Desk:
         made = draft.write(
             found, text, direction, facts or Facts(), writer=writer, passages=passages, sections=[section],
             watch=draft.Watch(on_text=on_text, stop=stop, home=self._settings.home, owner=self.user),
-            background=self._background(found, number),
+            background=self._background(found, number), form=self._form(found, number),
         )  # fmt: skip
         if any(notice.code == "run_stopped" for notice in made.warnings):
             raise ModelStopped("已按要求停止，草稿未改动。", "Stopped as asked; the draft is as it was.")
@@ -211,6 +219,19 @@ class Desk:
 
         new = reworded(self._stored(guide, number), self._chapter(guide, number, section), typed)
         return self.put(guide, number, new, facts=facts, by="hand")
+
+    def export(self, path: Path, proposal: Proposal, facts: Facts | None = None) -> list[Notice]:
+        """Writes a draft by the ending of `path`; a .docx fills the form that was given for its direction, where one
+        was. Answers what is to be said of the form. Raises InputError, WorkspaceError."""
+        from assistant import report
+        from assistant.draft.cover import cover
+
+        found, text = self._index.guide(proposal.guide)
+        form = self._template(found, proposal.direction)
+        if form is None or not form.fills(path):
+            report.export_proposal(path, proposal)
+            return []
+        return form.export(path, proposal, cover(found, text, named(found, proposal.direction), facts or Facts()))
 
     def draft(self, guide: str, number: str) -> Proposal | None:
         """The stored draft of a direction; None where there is none. Raises UnknownGuide."""
@@ -249,6 +270,15 @@ class Desk:
 
         return background.kept(self._settings.home, self._owner(guide, number))
 
+    def _template(self, guide: Guide, number: str) -> Template | None:
+        from assistant import template
+
+        return template.kept(self._settings.home, self._owner(guide, number))
+
+    def _form(self, guide: Guide, number: str) -> Form | None:
+        kept = self._template(guide, number)
+        return kept.form if kept else None
+
     def _id(self, guide: str) -> str:
         return self._index.entry(guide).id
 
@@ -266,24 +296,3 @@ class Desk:
             listed = "、".join(each.title for each in stored.sections)
             raise InputError(f"草稿中没有章节“{section}”；有：{listed}。", f"The draft has no chapter {section}.")
         return found
-
-
-def checked(proposal: Proposal, guide: Guide, text: Text, direction: Direction, facts: Facts) -> Report:
-    """What the checker says of a draft as it would be exported."""
-    from assistant import check, read
-
-    name = f"{proposal.guide}-{proposal.direction}"
-    limits = {section.title: section.limit for section in proposal.sections if section.limit}
-    return check.check(read.from_proposal(proposal), name, guide, text, direction, facts, limits=limits)
-
-
-def named(guide: Guide, number: str) -> Direction:
-    """The direction of that number. Raises UnknownDirection, naming those that there are."""
-    found = guide.direction(number)
-    if found is None:
-        listed = "、".join(direction.number for direction in guide.directions)
-        raise UnknownDirection(
-            f"指南 {guide.guide.id} 没有方向 {number}；可选：{listed}。",
-            f"Guide {guide.guide.id} has no direction {number}; there are: {listed}.",
-        )
-    return found

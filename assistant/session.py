@@ -49,6 +49,10 @@ class Session:
             raise InputError("标准输入超过 50 MB。", "Standard input is over 50 MB.")
         return data
 
+    def named(self, name: str | None) -> tuple[str, bytes] | None:
+        """A file's name and bytes, None where none is given. Raises UnreadableFile, InputError."""
+        return (Path(name).name, self.read(name)) if name else None
+
     def facts(self, name: str | None) -> Facts | None:
         """The facts file, None where none is given. Raises BadFacts, UnreadableFile."""
         return self.workspace.facts(name, self.read(name)) if name else None

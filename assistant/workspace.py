@@ -22,11 +22,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.desk import checked, named
 from assistant.errors import InputError, UnreadableFile
 from assistant.index import Document, Entry
 from assistant.index.reviewed import ReviewedIndex
 from assistant.index.watch import changes, listed
+from assistant.judge import checked, named
 from assistant.schema.change import Changes, TouchedDraft
 from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Guide

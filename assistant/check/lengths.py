@@ -43,7 +43,7 @@ def _all(content: str, laid: Outline, usual: Mapping[str, int]) -> Iterator[Chap
         printed = line.strip.text + (instruction.strip.text if instruction else "")
         mark = _LIMIT.search(printed)
         title = bare_title(line.strip.text)
-        limit = int(re.sub(r"\D", "", mark["limit"])) if mark else usual.get(title)
+        limit = printed_limit(printed) or usual.get(title)
         if limit:
             body = [inner for inner in _body(laid, place) if inner is not instruction]
             if _NO_TABLES.search(printed):
@@ -55,6 +55,12 @@ def _all(content: str, laid: Outline, usual: Mapping[str, int]) -> Iterator[Chap
                 by=mark.group().strip() if mark else None,
                 where=line.where,
             )
+
+
+def printed_limit(text: str) -> int | None:
+    """The most words that a heading or an instruction allows; None where it says nothing of them."""
+    found = _LIMIT.search(text)
+    return int(re.sub(r"\D", "", found["limit"])) if found else None
 
 
 def bare_title(heading: str) -> str:

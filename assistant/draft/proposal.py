@@ -129,13 +129,14 @@ def revise(
     section: str | None = None,
     instruction: str = "",
     background: Background | None = None,
+    form: Form | None = None,
 ) -> Proposal:
     """The proposal with the chapters re-written that `checked` finds short, or with `section` re-written by
     `instruction`; the same proposal where nothing is to be done. Without a model nothing can be re-worded and the
     proposal comes back unchanged. Raises InputError where the form has no such chapter."""
     if writer is None:
         return proposal
-    layout = load_form()
+    layout = form or load_form()
     base = _base(guide, text, direction, facts, layout, {}, background)
     wanted = _chosen(layout, [section])[0].id if section else None
     notices: list[Notice] = []

@@ -52,18 +52,23 @@ def lay_out(proposal: Proposal) -> Iterator[Part]:
     """The parts of the document in order: title, names, chapters with tables, indicators, attachments, sources."""
     yield Heading(proposal.title, 1)
     yield from _names(proposal)
+    for _, title, parts in chapters(proposal):
+        yield Heading(title, 2)
+        yield from parts
+    yield from sources(proposal)
+
+
+def chapters(proposal: Proposal) -> Iterator[tuple[str, str, list[Part]]]:
+    """Id, title and parts of every chapter in order, the record's own tables in the chapter that they belong to; those
+    that belong to none follow, without an id."""
     rest = {"indicators": indicator_table(proposal), "attachments": attachment_table(proposal)}
     for section in proposal.sections:
-        yield Heading(section.title, 2)
-        yield from _chapter(section)
         home = _home(section)
-        if home and rest.get(home):
-            yield from _present(rest.pop(home))
+        own = rest.pop(home) if home and rest.get(home) else None
+        yield section.id, section.title, [*_chapter(section), *([own] if own else [])]
     for title, table in ((_INDICATOR_TITLE, rest.get("indicators")), (_ATTACHMENT_TITLE, rest.get("attachments"))):
         if table is not None:
-            yield Heading(title, 2)
-            yield table
-    yield from sources(proposal)
+            yield "", title, [table]
 
 
 def _names(proposal: Proposal) -> Iterator[Part]:
@@ -80,11 +85,6 @@ def _chapter(section: Section) -> Iterator[Part]:
     for line in filter(None, map(str.strip, section.text.splitlines())):
         yield Heading(line, 3) if _SUBHEADING.fullmatch(line) else Paragraph(line, section.citations)
     yield from section.tables
-
-
-def _present(table: Table | None) -> Iterator[Table]:
-    if table is not None:
-        yield table
 
 
 def _home(section: Section) -> str | None:

@@ -14,6 +14,7 @@ BODY, TABLE_TEXT, CAPTION = "Body Text", "Table Text", "Caption"
 NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
 TEXT_WIDTH, _LEAST, _MOST_WANTED, _PADDING = 15.4, 4, 24, 2
 CONTENTS_HEAD, CONTENTS_LINE = "TOC Heading", "toc 1"
+HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 
 
 def dress(target: Any) -> None:
@@ -47,6 +48,31 @@ def dress(target: Any) -> None:
         _set(_style(styles, name, WD_STYLE_TYPE.PARAGRAPH), BODY_FONT, size, spacing=spacing)
     _set(_style(styles, CONTENTS_HEAD, WD_STYLE_TYPE.PARAGRAPH), HEAD_FONT, FOUR, spacing=1.5)
     _style(styles, NOTE_MARK, WD_STYLE_TYPE.CHARACTER).font.superscript = True
+
+
+def complete(target: Any) -> None:
+    """Adds the styles that an export uses and a user's own document lacks; those that it has stay as they are."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    has = {style.name for style in target.styles}
+    sizes = {TABLE_TEXT: FIVE, CAPTION: FIVE, NOTE_TEXT: SMALL_FIVE, "Title": SMALL_TWO}
+    for name in (BODY, TABLE_TEXT, CAPTION, NOTE_TEXT, CONTENTS_LINE, CONTENTS_HEAD, "Title", *HEADINGS):
+        if name in has:
+            continue
+        style = target.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name != TABLE_TEXT)
+        style.base_style = target.styles["Normal"]
+        if name in sizes:
+            style.font.size = Pt(sizes[name])
+        if name in HEADINGS or name == CONTENTS_HEAD:
+            _set(style, HEAD_FONT, FOUR, spacing=1.5)
+        if name in (CAPTION, "Title"):
+            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if name == BODY:
+            style.paragraph_format.first_line_indent = Pt(2 * SMALL_FOUR)
+    if NOTE_MARK not in has:
+        target.styles.add_style(NOTE_MARK, WD_STYLE_TYPE.CHARACTER, builtin=True).font.superscript = True
 
 
 def _style(styles: Any, name: str, kind: Any) -> Any:
@@ -99,8 +125,8 @@ def set_borders(grid: Any) -> None:
         look.addprevious(borders)
 
 
-def set_widths(grid: Any) -> None:
-    """Shares a table's width among its columns by how much they hold: numbers narrow, prose wide."""
+def set_widths(grid: Any, width: float = TEXT_WIDTH) -> None:
+    """Shares a table's width (cm) among its columns by how much they hold: numbers narrow, prose wide."""
     from docx.shared import Cm
 
     texts = [[cell.text for cell in row.cells] for row in grid.rows]
@@ -109,10 +135,10 @@ def set_widths(grid: Any) -> None:
     ]
     grid.autofit = False
     for column, want in zip(grid.columns, wants, strict=True):
-        column.width = Cm(TEXT_WIDTH * want / sum(wants))
+        column.width = Cm(width * want / sum(wants))
     for row in grid.rows:
         for cell, want in zip(row.cells, wants, strict=True):
-            cell.width = Cm(TEXT_WIDTH * want / sum(wants))
+            cell.width = Cm(width * want / sum(wants))
 
 
 def _longest(text: str) -> int:
