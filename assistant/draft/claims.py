@@ -64,11 +64,11 @@ def _most(side: Units, rule: Requirement, pen: Pen) -> str:
         return ""
     if len(side) > rule.value:
         return pen.ask("调整后的中方参与单位", f"指南规定不超过{figure(rule.value)}家，现有{len(side)}家")
-    return f"中方参与单位共{len(side)}家，不超过{figure(rule.value)}家"
+    return f"中方参与单位为{'、'.join(unit.name for unit in side)}，总数不超过{figure(rule.value)}家"
 
 
 def _partners(side: Units, rule: Requirement, pen: Pen) -> str:
-    return f"国（境）外合作单位共{len(side)}家，共同参与申报"
+    return f"国（境）外合作单位为{'、'.join(unit.name for unit in side)}，共同参与申报"
 
 
 _CLAIMS: dict[str, Callable[[Units, Requirement, Pen], str]] = {

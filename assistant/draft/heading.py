@@ -27,6 +27,7 @@ _BUILT = (  # what is built, by its last word, and how building it is called
     (re.compile(r"装备$|装置$|仪器$"), "研制"),
     (re.compile(r"工程$|站$|队列$"), "建设"),
 )
+_KNOWN = re.compile(r"(?:机制|机理|规律|成因|原理|特征|关系)$")
 _NAMED = re.compile(r"(?:研究|研发|开发|研制|制备|构建|推广|应用|示范|优化|改良|监测|评估)$")
 
 
@@ -36,13 +37,13 @@ def title(text: str, clauses: Sequence[str]) -> str:
     heads = [piece for piece in pieces if not placed(piece) and not _CIRCUMSTANCE.search(piece)]
     acts = sorted((found for head in heads if (found := action(head))), key=_weakness)
     if acts and _weakness(acts[0])[0] < _WEAKEST:
-        return _named(*acts[0])
+        return named(*acts[0])
     inside = next((seen for piece in pieces if placed(piece) and (seen := _INSIDE.search(piece))), None)
     if inside:
-        return _named(inside["verb"], inside["what"])
+        return named(inside["verb"], inside["what"])
     focus = _FOCUS.match(pieces[0]) if pieces and len(pieces[0]) > _USUAL else None
     if acts and not focus:
-        return _named(*acts[0])
+        return named(*acts[0])
     if focus:
         return short(focus["what"])
     return short(heads[0] if heads else PREPOSITION.sub("", pieces[0]) if pieces else text)
@@ -51,7 +52,7 @@ def title(text: str, clauses: Sequence[str]) -> str:
 def heading(text: str) -> str:
     """An item's own heading as a title."""
     found = action(text)
-    return _named(*found) if found else text
+    return named(*found) if found else text
 
 
 def told_apart(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
@@ -69,6 +70,7 @@ def short(thing: str) -> str:
     members of an enumeration."""
     thing = re.split(r"[，；：]", re.sub(r"（[^）]*）", "", thing))[0]
     thing = re.sub(r"^(?:以及|一种|其|该|这些|上述|相关|出|及|和|并)(?=.{4})|等$", "", thing)
+    thing = re.sub(r"^(?:\d+|[一二两三四五六七八九十]+)(?:项|套|种|个|台|类|款|份)(?:以上)?(?:的)?(?=.{3})", "", thing)
     if len(thing) <= LONGEST:
         return thing
     thing = re.sub(r"^(?:基于|面向|适应|适用于|集成|具有|具备|支持|融合|可|能够)[^的]*的(?=.{4})", "", thing)
@@ -91,7 +93,8 @@ def _weakness(act: tuple[str, str]) -> tuple[int, int]:
     return 0 if verb in _MAKING else _WEAKEST if verb in _OUTCOME else 1, abs(len(thing) - _USUAL)
 
 
-def _named(verb: str, thing: str) -> str:
+def named(verb: str, thing: str) -> str:
+    """A verb and its object as a noun phrase: 研制装置 → 装置研制."""
     if treated := _TREATED.match(thing):
         return short(treated["what"] + treated["how"])
     second = re.sub("^[并和及]", "", thing)  # 设计并制备…, 研究开发…: the inner verb names the work
@@ -100,6 +103,8 @@ def _named(verb: str, thing: str) -> str:
         second = thing
     thing = short(thing)
     noun = str(lexicon()["nouns"].get(verb, ""))
+    if noun in ("探测", "调查", "识别") and _KNOWN.search(thing):
+        noun = "解析"
     if noun == "构建":
         noun = next((name for what, name in _BUILT if what.search(thing)), noun)
     return thing if _NAMED.search(thing) or thing.endswith(noun) else thing + noun

@@ -16,7 +16,7 @@ import yaml
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
-    """`metrics`, `other`, `technical`, `nouns`, `methods` (see the file)."""
+    """`metrics`, `other`, `technical`, `early`, `nouns` (see the file)."""
     loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("lexicon.yaml").read_text(encoding="utf-8"))
     return loaded
 

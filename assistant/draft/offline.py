@@ -68,9 +68,7 @@ def pending(form: Chapter, sections: tuple[Section, ...], sources: Sources) -> S
         for blank in section.placeholders
     ]
     pen.say(
-        f"全文尚有{len(rows)}处信息只有申报人能够提供，在正文中以待填标记标出，提交前须逐项填写。"
-        if rows
-        else "全文没有待填事项。"
+        "下表所列信息只有申报人能够提供，在正文中以待填标记标出，提交前须逐项填写。" if rows else "全文没有待填事项。"
     )
     pen.table("待填事项表", ("章节", "事项", "填写提示"), rows)
     return pen.section()

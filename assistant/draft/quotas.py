@@ -33,6 +33,8 @@ _MODAL = re.compile(
 )
 # Counts of who and where, which the unit table answers, not something that is done so many times.
 _STRUCTURE = re.compile(r"unit|lead|partner|countr|region|document|recommend|quota")
+_EACH = re.compile(r"(?P<first>[^，；（和与及]{2,12})(?P<link>[和与及])(?P<second>[^，；（和与及]{2,12}?)各")
+_AT = re.compile(r"在(?P<where>[\u3400-\u9fff]{2,6}?)(?:境内)?(?:举办|召开)")
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "", "~": "约"}
 
 
@@ -63,7 +65,7 @@ class Quota:
         if self.unit == "%":
             return self.final
         half = midway(self.by_year) if self.by_year else 0
-        return f"{half}{printed_unit(self.unit)}" if half else "按进度推进"
+        return f"{half}{printed_unit(self.unit)}" if half else str(lexicon()["early"].get(self.family, "完成准备工作"))
 
     @property
     def final(self) -> str:
@@ -179,6 +181,8 @@ def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, 
     if phrase and entry.get("keep"):
         name += f"（{re.sub('^(?:形成|制定|建立|完成|提交)', '', phrase)}）"
     said = entry["say"].format(name=name, n=amount, unit="") if entry["name"] else name + amount
+    if rule.metric == "conferences" and (place := _AT.search(plain(rule.quote))):
+        said = f"在{place['where']}{said}"
     if rule.qualifiers.get("side") == "foreign":
         return f"{name}（外方承担）", f"外方团队{said}"
     return name, said
@@ -186,14 +190,14 @@ def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, 
 
 def _phrase(quote: str) -> str:
     """The guide's own name of what is counted, where its clause is short and has one figure; else empty."""
-    text = re.sub(r"（[^）]*\d[^）]*）", "", bare(quote))
+    text = re.sub(r"（[^）]*\d[^）]*）", "", bare(quote)).replace("该项目", "本项目")
     found = list(_NUMBER.finditer(text))
     if len(found) != 1:
         return ""
-    before, after = _MODAL.sub("", text[: found[0].start()]), text[found[0].end() :]
+    before, after = _MODAL.sub("", text[: found[0].start()].split("：")[-1]), text[found[0].end() :]
     after = re.sub(r"^[的，,（(].*", "", after)
     name = re.sub(r"^至少|(?:不少于|不低于|至少)$", "", re.sub(r"至少(?=邀请|接收|派)", "", before)) + after
-    name = re.sub(r"(?:次数|人数|数量|合计|累计|总计)+$", "", name)
+    name = re.sub(r"(?:次数|人数|数量|合计|累计|总计|各)+$", "", name)
     balanced = name.count("（") == name.count("）") and not re.search(r"[，；。：\d]", name)
     return name if 4 <= len(name) <= 40 and balanced and (len(before) > 2 or after) else ""
 
@@ -219,7 +223,15 @@ def _composed(rule: Requirement, entry: dict[str, Any]) -> str:
         name = next(
             (
                 kind
-                for kind in ("国际学术交流活动", "国际学术会议", "国际研讨会", "学术研讨会", "国际会议", "论坛")
+                for kind in (
+                    "国际学术交流活动",
+                    "国际学术会议",
+                    "国际研讨会",
+                    "学术研讨会",
+                    "国际会议",
+                    "学术会议",
+                    "论坛",
+                )
                 if kind in quote
             ),
             name,
@@ -244,8 +256,18 @@ def _note(rule: Requirement) -> str:
     return "，".join(parts)
 
 
+def _member(quota: Quota, same: list[Quota]) -> Quota:
+    found = _EACH.search(bare(quota.rule.quote))
+    if len(same) != 2 or not found:
+        return quota
+    first = re.sub("^(?:制定|形成|建立|完成|发表|申请|举办)", "", found["first"])
+    whole, one = f"{first}{found['link']}{found['second']}", first if same[0] is quota else found["second"]
+    return replace(quota, name=quota.name.replace(whole, one), say=quota.say.replace(whole, one))
+
+
 def _distinct(quotas: list[Quota]) -> list[Quota]:
-    """Rows of one name told apart by their clause."""
+    """Rows of one name told apart: by the member of 甲和乙各一项 that each stands for, else by their clause."""
+    quotas = [_member(quota, [other for other in quotas if other.rule.quote == quota.rule.quote]) for quota in quotas]
     names = [quota.name for quota in quotas]
     return [
         quota if names.count(quota.name) == 1 else replace(quota, name=f"{quota.name}（{bare(quota.rule.quote)[:16]}）")

@@ -29,6 +29,7 @@ _DUTY = re.compile(
     r"^(?P<who>[^，；。]{0,24}?)(?P<least>至少)?(?:必须|须|应当|应(?![用对急力变])|需(?!求)要?|要(?![求素]))(?P<act>[\u3400-\u9fff].{2,})$"
 )
 _REGULATION = re.compile(r"《[^》]+》(?:（[^）]*）)?")
+LONG = 44
 _INNER = str.maketrans("“”", "‘’")
 _KINDS = {
     "paper": "合著论文",
@@ -63,22 +64,34 @@ def answer(plan: Plan, rule: Requirement, pen: Pen) -> str:
     known = claim(plan, rule, pen)
     if known:
         return known
-    cited = _REGULATION.search(clause)
-    regulation = cited.group() if cited else "指南所列经费管理办法"
-    named = {"value": value, "clause": clause, "what": what(rule), "months": str(plan.months), "regulation": regulation}
-    named["kinds"] = kinds(plan)
     entry = _table().get(rule.metric)
-    if entry and "promise" in entry:
-        return entry["promise"].format(**named)
     if entry:
-        return pen.ask(entry["blank"].format(**named), entry["hint"].format(**named))
+        return _from_table(plan, rule, entry, value, pen)
     if rule.op == "must_not":
-        return f"项目组承诺遵守，不发生“{named['what']}”的情形"
+        return f"项目组承诺遵守“{what(rule)}”的规定"
     if _STATE.search(clause):
-        return pen.ask(
-            f"说明“{named['what']}”的情况", f"对照指南条款{pen.cite(rule.source, plan.owner(rule))}，用事实说明"
-        )
+        return pen.ask(f"说明“{what(rule)}”的情况", "对照指南的这一要求，用事实说明，并注明证明材料")
     return _undertaken(clause)
+
+
+def _from_table(plan: Plan, rule: Requirement, entry: dict[str, str], value: str, pen: Pen) -> str:
+    """What `responses.yaml` says: from the facts where they say it, else a promise, else a blank."""
+    offered = next((offer.value for offer in plan.facts.commitments if offer.metric == rule.metric), None)
+    if "given" in entry and plan.facts.background:
+        return entry["given"]
+    if "offered" in entry and offered is not None:
+        return entry["offered"].format(value=figure(offered) if isinstance(offered, (int, float)) else offered)
+    cited = _REGULATION.search(bare(rule.quote))
+    named = {
+        "value": value,
+        "what": what(rule),
+        "months": str(plan.months),
+        "regulation": cited.group() if cited else "指南所列经费管理办法",
+        "kinds": kinds(plan),
+    }
+    if "promise" in entry:
+        return entry["promise"].format(**named)
+    return pen.ask(entry["blank"].format(**named), entry["hint"].format(**named))
 
 
 def kinds(plan: Plan) -> str:
@@ -88,14 +101,22 @@ def kinds(plan: Plan) -> str:
 
 
 def what(rule: Requirement) -> str:
-    """The demand in at most 40 characters."""
+    """The demand in at most LONG characters, whole clauses where they fit."""
     short = _table().get(rule.metric, {}).get("short")
     if short:
         return short
     if rule.metric == "exclusion" and isinstance(rule.value, str):
         return rule.value.translate(_INNER)
-    clause = bare(rule.quote).translate(_INNER)
-    return clause if len(clause) <= 40 else clause[:39] + "…"
+    clause = re.sub(r"^(?:并且?|且|还|同时)(?=须|应|需|在|上传|提交|提供)", "", bare(rule.quote).translate(_INNER))
+    if len(clause) <= LONG:
+        return clause
+    clause = re.sub(r"（[^）]*）", "", clause)
+    kept, *rest = re.split(r"(?=[，；：])", clause)
+    for piece in rest:
+        if len(kept + piece) > LONG:
+            break
+        kept += piece
+    return kept if len(kept) <= LONG else kept[: LONG - 1] + "…"
 
 
 def _undertaken(clause: str) -> str:

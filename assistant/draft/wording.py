@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 
 from assistant.draft.plan import Plan
+from assistant.draft.steps import leading
 from assistant.draft.work import lead
 
 _PROBLEM = re.compile(r"^(?:针对|围绕|面向|聚焦|瞄准)(?P<what>.{6,}?)(?:，|$)")
+_WORK = re.compile(r"(?:研究|研发|示范|攻关|应用|验证|合作)[^，。]{0,4}$")
+_TROUBLE = re.compile(r"(?:难题|问题|挑战|瓶颈|不足|不清|缺乏|困难|局限性?|威胁|风险)$")
+_WANT = re.compile(r"(?:需求|要求|需要|目标|战略)$")
+_TOGETHER = re.compile(r"双方|两国|中外|合作|联合|合著|共建|互访")
+_SINGLE = str.maketrans("“”", "‘’")
 _STEPS = "一二三四五六七八九十"
 
 
@@ -32,26 +38,41 @@ def problem(plan: Plan) -> str | None:
 def aim(plan: Plan) -> str:
     """One sentence: what the project is for."""
     what = problem(plan)
-    subject = plan.title if "【" not in plan.title else (plan.topic or "本方向")
+    subject = inner(plan.title if "【" not in plan.title else (plan.topic or "本方向"))
+    work = f"开展{subject}" if _WORK.search(subject) else f"开展“{subject}”联合研究"
     if what:
-        return f"本项目面向{what}，" + (
-            f"开展{subject}。" if subject.endswith(("研究", "研发", "示范")) else f"开展“{subject}”联合研究。"
-        )
+        return f"本项目{'针对' if _TROUBLE.search(what) else '面向' if _WANT.search(what) else '围绕'}{what}，{work}。"
     if plan.items:
-        works = "".join(f"“{title}”" for title in dict.fromkeys((plan.items[0].title, plan.items[-1].title)))
-        return f"本项目以“{subject}”为题，重点开展{works}等工作。"
-    field = f"“{plan.topic}”领域" if plan.topic else "指南方向框架下"
+        return f"本项目{work}，以{listed([leading(item).brief for item in plan.items[:2]])}为重点。"
+    field = f"“{inner(plan.topic)}”领域" if plan.topic else "指南方向框架下"
+    if "实验室" in subject:
+        return f"本项目依托“{subject}”，在{field}开展中外联合研究。"
+    return f"本项目在{field}" + (f"{work}。" if "【" not in plan.title else "开展中外联合研究。")
+
+
+def inner(text: str) -> str:
+    """Text for inside quotation marks: its own marks made single."""
+    return text.translate(_SINGLE)
+
+
+def listed(names: list[str]) -> str:
+    """甲、乙和丙."""
+    return "和".join(filter(None, ["、".join(names[:-1]), names[-1]])) if names else ""
+
+
+def task_units(plan: Plan, number: int) -> tuple[str, str]:
+    """The two units that carry a task, in turn; 中方 and 外方 where a side has one unit or none is known."""
+    cn, foreign = plan.units(foreign=False), plan.units(foreign=True)
     return (
-        f"本项目以“{plan.title}”为题，在{field}开展中外联合研究。"
-        if "【" not in plan.title
-        else (f"本项目在{field}开展中外联合研究。")
+        cn[(number - 1) % len(cn)].name if cn else "中方团队",
+        foreign[(number - 1) % len(foreign)].name if foreign else "外方团队",
     )
 
 
 def cooperation_sentence(plan: Plan) -> str:
     """Every cooperation quota in one sentence; empty where there is none."""
     said = [quota.say + (f"（{quota.note}）" if quota.note else "") for quota in plan.quotas]
-    return "执行期内的交流合作目标为：" + "；".join(said) + "。" if said else ""
+    return "交流合作方面，执行期内的目标为：" + "；".join(said) + "。" if said else ""
 
 
 def background(plan: Plan, sentences: int | None = None) -> str:
@@ -62,6 +83,16 @@ def background(plan: Plan, sentences: int | None = None) -> str:
     found = re.findall(r"[^。！？]+[。！？]?", text)
     first = "".join(found[:sentences]).strip()
     return first if first.endswith(("。", "！", "？")) else first + "。"
+
+
+def joint_and_own(plan: Plan) -> tuple[str, str]:
+    """The applicant's own words parted: what the two sides did together, and what each of them has."""
+    found = re.findall(r"[^。！？]+[。！？]?", background(plan))
+    joint = [said for said in found if _TOGETHER.search(said)]
+    own = [said for said in found if said not in joint]
+    if not joint:
+        joint, own = own, []
+    return "".join(joint), "".join(own)
 
 
 def ordinal(number: int) -> str:

@@ -18,13 +18,19 @@ from assistant.schema.guide import Direction, Subtopic
 from assistant.schema.text import Source, Text
 
 MOST_TASKS = 8
+SHORTEST = 9  # characters of an item that stands alone
 _LEAD_END = re.compile(
     r"(?:其中|具体|主要|重点)?(?:研究内容)?(?:包括|内容为|如下)(?:但不限于)?[：:]\s*|主要研究内容[：:]\s*"
 )
 _MARK = re.compile(r"(?:(?<=\n)|(?<=[。；;：:])|^)\s*(?:[-*]\s+)?(?:[（(]\s*\d{1,2}\s*[)）]|[①-⑳])")
+_PROBLEM_OPENS = re.compile(r"^(?:本项目)?(?:针对|围绕|面向|聚焦|瞄准|为(?!构建|相关)|提升|提高)")
+_OF_THE_GUIDE = re.compile(r"^(?:本指南|本方向|本指南方向)|开展相关(?:国际合作)?研究$|^主要研究内容$")
+_MEMBER_END = re.compile(r"(?<=机理|机制|规律|技术|方法|系统|模型|装备|工艺|平台)、(?:以及)?")
+_BARE_HEAD = re.compile(r"^[^，、：]{6,30}(?:研究|研发|技术|建设|构建|分析|评估|示范|开发|建模)$")
 _ANNOUNCED = re.compile(r"^(?:针对|围绕|面向|聚焦)[^，]*开展(?:联合|合作)?(?:研究|研发|攻关)$")
 _HEADED = re.compile(
-    r"^((?!针对|围绕|面向|研究内容)[^，。；：、]{4,18}|(?:开展|构建)[^，。；：、]{4,28})[。：](.{6,})$", re.S
+    r"^((?!针对|围绕|面向|研究内容)[^，。；：、]{4,18}|(?:开展|构建)[^，。；：、]{4,28}|[^，。；：、]{4,30}(?:研究|建模))[。：；](.{6,})$",
+    re.S,
 )
 
 
@@ -118,7 +124,8 @@ def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     acting = [edge for edge in edges if starts_action(bare(content[edge:end]))]
     studies = [start + found.end() for found in re.finditer(r"(?<=研究)、", content[start:end])]
     named = not acting and not action(bare(content[start:end])) and not placed(bare(content[start:end]))
-    kept = acting if len(acting) > 1 else edges if named else studies
+    members = [start + found.end() for found in _MEMBER_END.finditer(content[start:end])]
+    kept = acting if len(acting) > 1 else (edges or members) if named else studies
     bounds = [start, *kept, end]
     spans = list(pairwise(bounds))
     if (
@@ -135,7 +142,11 @@ def _merged(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
     made = list(spans)
     place = 0
     while place < len(made) - 1:
-        if len(bare(content[slice(*made[place])])) < 9 or _refers_back(content[slice(*made[place + 1])]):
+        if (
+            len(bare(content[slice(*made[place])])) < SHORTEST
+            or _refers_back(content[slice(*made[place + 1])])
+            or _opens(content, made, place)
+        ):
             made[place : place + 2] = [(made[place][0], made[place + 1][1])]
         else:
             place += 1
@@ -146,6 +157,14 @@ def _merged(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
     return made
 
 
+def _opens(content: str, made: list[tuple[int, int]], place: int) -> bool:
+    """True for a bare heading in front of the work that it names; one of several bare names in a row is none."""
+    here, after = bare(content[slice(*made[place])]), bare(content[slice(*made[place + 1])])
+    before = bare(content[slice(*made[place - 1])]) if place else ""
+    listed = bool(_BARE_HEAD.match(before)) or bool(_BARE_HEAD.match(after))
+    return bool(_BARE_HEAD.match(here)) and not action(here) and not listed and "，" in after
+
+
 def _refers_back(raw: str) -> bool:
     """True for a piece that speaks of 其…: it makes no sense without the one before."""
     found = action(bare(raw))
@@ -153,7 +172,7 @@ def _refers_back(raw: str) -> bool:
 
 
 def _item(content: str, start: int, end: int) -> Item:
-    text = re.sub(r"^[一二三四五六]是", "", bare(content[start:end]))
+    text = re.sub(r"^[一二三四五六]是|[、，]?(?:以及|及|和)$", "", bare(content[start:end]))
     headed = _HEADED.match(text)
     cut = clauses(headed[2] if headed else text)
     return Item(start, end, text, cut, heading(headed[1]) if headed else title(text, cut))
@@ -165,11 +184,18 @@ def goal(text: Text, home: Direction | Subtopic) -> Item | None:
     for start, end, _ in _bodies(text, home, "research_content", home.research_content):
         stop = _after_lead(text.content, start, end)
         if stop > start:
-            said = [
-                clause
-                for clause in clauses(re.sub(_LEAD_END.pattern + "$", "", bare(text.content[start:stop]) + "："))
-                if action(clause)
-            ]
+            whole = re.sub(_LEAD_END.pattern + "$", "", bare(text.content[start:stop]) + "：")
+            said = [kept for sentence in whole.split("。") if (kept := _aims(sentence))]
             if said:
-                return Item(start, stop, "，".join(said), tuple(said), "")
+                return Item(start, stop, "；".join(said), tuple(said), "")
     return None
+
+
+def _aims(sentence: str) -> str:
+    """A sentence of the lead without the problem it starts from and without what it says of the guide itself."""
+    pieces = [piece for piece in sentence.split("，") if piece and not _OF_THE_GUIDE.match(piece)]
+    while pieces and _PROBLEM_OPENS.match(pieces[0]):
+        pieces = pieces[1:]
+        while pieces and not (starts_action(pieces[0]) or placed(pieces[0])):
+            pieces = pieces[1:]  # the problem goes on
+    return re.sub("^重点(?=[解探研开])", "", "，".join(pieces))

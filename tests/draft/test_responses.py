@@ -38,9 +38,7 @@ def test_a_clause_becomes_an_undertaking_or_a_blank(clause: str, answered: str) 
 
 
 def test_a_ban_is_kept_in_the_guides_words() -> None:
-    assert (
-        said("other:ban", "不得以“基地”名义挂牌", op="must_not") == "项目组承诺遵守，不发生“不得以‘基地’名义挂牌”的情形"
-    )
+    assert said("other:ban", "不得以“基地”名义挂牌", op="must_not") == "项目组承诺遵守“不得以‘基地’名义挂牌”的规定"
 
 
 def test_an_exclusion_is_for_the_applicant_to_confirm() -> None:
@@ -60,7 +58,10 @@ def test_what_the_units_say_is_said_and_nothing_else() -> None:
         == "乙公司在所在国注册5年"
     )
     assert said("partner_kind", "须为企业", op="subset", value=["企业"], facts=known) == "乙公司为企业"
-    assert said("cn_units_max", "不超过3家", op="<=", value=3, unit="家", facts=known) == "中方参与单位共1家，不超过3家"
+    assert (
+        said("cn_units_max", "不超过3家", op="<=", value=3, unit="家", facts=known)
+        == "中方参与单位为甲大学，总数不超过3家"
+    )
     assert "见单位表" in said("enterprise_required", "中方须有企业", op=">=", value=1, facts=known)
 
 

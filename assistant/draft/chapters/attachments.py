@@ -50,7 +50,8 @@ def write(plan: Plan, pen: Pen) -> None:
     if not lines:
         lines = [f"合作协议或合作意向书（{'已备' if _has(plan, '合作协议') else '待补'}）", "合作风险防控方案（待补）"]
     pen.say(
-        "附件按下列顺序装订，标注“待补”的材料须在提交前补齐。",
+        "附件按下列顺序装订"
+        + ("，标注“待补”的材料须在提交前补齐。" if any("（待补）" in line for line in lines) else "。"),
         *[f"{number}. {line}" for number, line in enumerate(lines, 1)],
     )
 

@@ -119,7 +119,11 @@ def _summary(plan: Plan) -> str:
         else f"{aim(plan)}项目由{cn}与{foreign}共同实施。"
     )
     if plan.items:
-        listed = "；".join(f"（{number}）{item.title}" for number, item in enumerate(plan.items, 1))
-        text += f"研究工作分解为{len(plan.items)}项任务：{listed}。各项任务均由双方分工承担、共享数据与样品。"
+        heads = "；".join(f"（{number}）{item.title}" for number, item in enumerate(plan.items, 1))
+        text += (
+            f"研究工作包括：{heads}。各项任务由双方分工承担，数据与样品按约定共享。"
+            if len(plan.items) > 1
+            else f"研究工作集中于{plan.items[0].title}，由双方分工承担。"
+        )
     text += cooperation_sentence(plan)
     return text + (f"前期基础方面，{first}" if (first := background(plan, 1)) else "")

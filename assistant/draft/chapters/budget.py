@@ -59,6 +59,15 @@ def _sources(plan: Plan, pen: Pen) -> None:
     if money.central_wan is not None and matching is not None:
         rows.append(("中方经费合计", figure(money.central_wan + matching)))
     pen.table("经费来源表", ("来源", "金额（万元）"), rows)
+    pen.table(
+        "各单位经费分配表",
+        ("单位", "中央财政经费（万元）", "配套经费（万元）"),
+        [
+            (unit.name, figure(unit.budget_wan), figure(unit.matching_wan) if unit.matching_wan is not None else "—")
+            for unit in plan.units(foreign=False)
+            if unit.budget_wan is not None
+        ],
+    )
     text = f"申请中央财政经费{central}万元" if money.central_wan is not None else f"申请中央财政经费{central}"
     text += f"，中方配套经费{figure(matching)}万元" if matching is not None else ""
     pen.say(text + "，外方研究经费由外方按其本国渠道落实。")
@@ -77,7 +86,7 @@ def _matching(plan: Plan, pen: Pen, rule: Requirement) -> None:
     firms = [seat.unit for seat in seats if seat.unit]
     pen.say(
         ("参与企业" if seats else "如有企业参与，该企业")
-        + f"将提供不低于其所获政府资助{figure(ratio)}倍的配套出资{mark}"
+        + f"将提供不低于其所获政府资助{'等额' if ratio == 1 else figure(ratio) + '倍'}的配套出资{mark}"
         + ("，测算见配套经费测算表。" if firms else "，金额在确定企业经费后按此比例测算。")
     )
     pen.say(

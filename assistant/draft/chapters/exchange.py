@@ -5,6 +5,7 @@ In: `Plan`. Out: plans by year that add up to the quotas. Next: `offline`. Never
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 from assistant.draft.pen import Pen
@@ -40,28 +41,55 @@ def _visits(plan: Plan, pen: Pen) -> None:
         pen.say(f"{quota.say}{mark}。" + _visit_purpose(quota))
     years = tuple(f"第{year}年" for year in range(1, plan.years + 1))
     rows = [
-        (quota.name, quota.unit, *(str(part) if part else "—" for part in quota.by_year), quota.final, *_way(quota))
+        (
+            quota.name,
+            quota.unit,
+            *(str(part) if part else "—" for part in quota.by_year),
+            quota.final,
+            *_way(plan, quota),
+        )
         for quota in quotas
         if quota.by_year
     ]
-    pen.table("人员交流年度计划表", ("形式", "单位", *years, "合计", "派出与接待", "主要工作"), rows)
+    header = ("形式", "单位", *years, "合计", "派出与接待", "地点", "人员与主要工作")
+    pen.table("人员交流年度计划表", header, rows)
+    pen.say(
+        "每次出访和来访前由双方确认人选、任务与停留时间，访后一个月内提交报告，并在项目内部交流。"
+        + pen.ask("各次互访的人选与停留天数", "逐次写明姓名或人选条件、起止时间")
+    )
+
+
+def _both(quota: Quota) -> bool:
+    """True where people may go either way."""
+    return quota.rule.metric == "exchange_visits" or bool(re.search(r"赴外.*来华|来华.*赴外|互访|互派", quota.name))
 
 
 def _visit_purpose(quota: Quota) -> str:
+    if _both(quota) and quota.rule.metric != "inbound_stay_months":
+        return "互访以联合试验、方案会商和数据比对为主，双方派出人次大体相当。"
     return {
-        "exchange_visits": "互访以联合实验、方案会商和数据比对为主，每次互访前明确任务、访后提交报告。",
         "inbound_visits": "来华人员以青年骨干为主，进入中方课题组承担具体研究工作，由中方指定联系导师。",
         "outbound_visits": "派出人员带任务出访，重点学习外方方法并完成平行测试，回国后在组内交流。",
-        "inbound_stay_months": "牵头单位提前落实签证、住宿和实验条件，按月记录工作内容和在华时间。",
+        "inbound_stay_months": "牵头单位提前落实签证、住宿和工作条件，按月记录工作内容和在华时间。",
     }.get(quota.rule.metric, "")
 
 
-def _way(quota: Quota) -> tuple[str, str]:
+def _way(plan: Plan, quota: Quota) -> tuple[str, str, str]:
+    """Who sends and who receives, where, and who goes to do what."""
+    cn, foreign = side_names(plan)
+    abroad = f"{plan.country}（{foreign}）" if plan.country and foreign != f"{plan.country}合作方" else foreign
+    home, tasks = f"中国（{cn}）", _span(plan)
+    if _both(quota) and quota.rule.metric != "inbound_stay_months":
+        return "双方互派", f"{home}、{abroad}", f"{tasks}骨干与青年人员：联合试验、方案会商与数据比对"
     return {
-        "inbound_visits": ("外方派出，中方接待", "在中方实验室承担研究任务"),
-        "outbound_visits": ("中方派出，外方接待", "开展平行测试与方法学习"),
-        "inbound_stay_months": ("外方派出，中方接待", "在华连续工作"),
-    }.get(quota.rule.metric, ("双方互派", "联合实验、方案会商与数据比对"))
+        "outbound_visits": ("中方派出，外方接待", abroad, f"{tasks}中方人员：平行测试与方法学习"),
+        "inbound_stay_months": ("外方派出，中方接待", home, f"{tasks}外方人员：在华连续工作"),
+    }.get(quota.rule.metric, ("外方派出，中方接待", home, f"{tasks}外方人员：在中方课题组承担研究工作"))
+
+
+def _span(plan: Plan) -> str:
+    many = len(plan.items) or 3
+    return f"任务1—{many}的" if many > 1 else "任务1的"
 
 
 def _meetings(plan: Plan, pen: Pen) -> None:
@@ -73,9 +101,28 @@ def _meetings(plan: Plan, pen: Pen) -> None:
     for quota in quotas:
         mark = pen.cite(quota.rule.source, plan.owner(quota.rule))
         note = f"，{quota.note}" if quota.note else ""
-        pen.say(f"{quota.say}{note}{mark}。会议由双方共同主席负责，议程、邀请名单和会议成果经双方商定。")
+        pen.say(f"{quota.say}{note}{mark}。" + _meeting(pen, quota))
         rows += _event_rows(plan, pen, quota)
     pen.table("会议与培训安排表", ("时间", "活动", "举办地与承办单位", "参会规模与外方参与"), rows)
+
+
+def _meeting(pen: Pen, quota: Quota) -> str:
+    if quota.rule.metric == "trainings" or "培训" in quota.name:
+        return pen.vary(
+            "training",
+            [
+                "培训内容以本项目形成的方法和规程为主，由双方共同选派教员并编写教材。",
+                "培训对象由双方商定，结业后跟踪使用情况，意见用于修订教材。",
+            ],
+        )
+    return pen.vary(
+        "meeting",
+        [
+            "会议由双方共同主席负责，议程、邀请名单和会议成果经双方商定。",
+            "会议在双方国家轮流举办，报告阶段成果并商定下一步计划，会后形成纪要。",
+            "会前两个月确定主题和报告人，会后发布纪要并整理可供合作发表的内容。",
+        ],
+    )
 
 
 def _event_rows(plan: Plan, pen: Pen, quota: Quota) -> list[tuple[str, ...]]:

@@ -11,20 +11,23 @@ from __future__ import annotations
 import re
 
 from assistant.draft.pen import Pen
+from assistant.draft.pieces import Piece, piece
 from assistant.draft.plan import Plan
 from assistant.draft.quotas import demand, is_quota
+from assistant.draft.steps import leading
 from assistant.draft.wording import aim
-from assistant.draft.work import Item, goal, indicator_pieces
+from assistant.draft.work import goal, indicator_pieces
 from assistant.schema.proposal import Indicator
 
 HEADER = ("序号", "项目目标", "成果与指标名称", "成果类型", "立项时已有值", "中期值", "完成时值", "考核方式及评价手段")
-_KINDS = (
-    ("新产品", "装备|装置|系统|平台|软件|样机|仪器|面罩|终端|产品"),
-    ("新材料", "材料|药剂|滤料|薄膜"),
-    ("新工艺", "工艺"),
-    ("新方法", "方法|技术|算法|模型"),
-    ("新理论", "理论|机制|机理|规律"),
-)
+_TYPES = {
+    "device": "新产品",
+    "platform": "新产品",
+    "material": "新材料",
+    "model": "新方法",
+    "method": "新方法",
+    "mechanism": "新理论",
+}
 
 
 def write(plan: Plan, pen: Pen) -> None:
@@ -34,7 +37,9 @@ def write(plan: Plan, pen: Pen) -> None:
     pieces = research_pieces(plan)
     if pieces:
         pen.head("科研目标")
-        pen.say(f"科研方面共设{len(pieces)}项考核指标，与研究任务逐项对应，完成时值均不低于指南要求，详见考核指标表。")
+        pen.say(
+            "科研指标与研究任务逐项对应，完成时值均不低于指南要求，各项的中期状态、完成时值和考核方式见考核指标表。"
+        )
     pen.head("交流合作目标")
     pen.say(*_cooperation(plan, pen))
     rows = [_research_row(plan, pen, number, piece) for number, piece in enumerate(pieces, 1)]
@@ -86,20 +91,12 @@ def indicators(plan: Plan) -> tuple[Indicator, ...]:
     return (*rows, *(quota.indicator() for quota in plan.quotas))
 
 
-def research_pieces(plan: Plan) -> list[Item]:
-    """The pieces of the guide's indicators that are not wholly made of cooperation quotas."""
+def research_pieces(plan: Plan) -> list[Piece]:
+    """The pieces of the guide's indicators, without the clauses that are cooperation quotas; those wholly made of such
+    are left out."""
     quotas = [rule.source for rule in plan.rules if is_quota(rule)]
-    kept = []
-    for piece in indicator_pieces(plan.text, plan.subtopic or plan.direction):
-        content = plan.text.content
-        rest = "".join(
-            content[place]
-            for place in range(piece.start, piece.end)
-            if not any(source.start <= place < source.end for source in quotas)
-        )
-        if len(re.findall(r"[\u3400-\u9fff]", rest)) >= 8 or rest == content[piece.start : piece.end]:
-            kept.append(piece)
-    return kept
+    listed = indicator_pieces(plan.text, plan.subtopic or plan.direction)
+    return [made for item in listed if (made := piece(plan.text, item, quotas, plan.technical))]
 
 
 def _overall(plan: Plan, pen: Pen) -> str:
@@ -108,11 +105,11 @@ def _overall(plan: Plan, pen: Pen) -> str:
             "到执行期末，双方通过优势互补，在关键科学问题、"
             "技术方法和合作机制三个方面取得可考核的成果，并形成稳定的合作关系。"
         )
-    ends = [item.title for item in plan.items]
-    body = "完成" + "；".join(ends[:-1]) + (f"，并在此基础上完成{ends[-1]}" if len(ends) > 1 else ends[0])
+    ends = list(dict.fromkeys(leading(item).deed for item in plan.items))
+    body = "，".join(ends[:-1]) + (f"；在此基础上{ends[-1]}" if len(ends) > 1 else ends[0])
     aimed = goal(plan.text, plan.subtopic or plan.direction)
-    opening = f"围绕上述需求，项目将{aimed.text}{pen.cite(aimed.source, plan.direction.number)}。" if aimed else ""
-    return f"{opening}到执行期末，{body}，形成可验证、可共享、可延续的合作成果。"
+    opening = f"项目的总体考虑是：{aimed.text}{pen.cite(aimed.source, plan.direction.number)}。" if aimed else ""
+    return f"{opening}到执行期末，{body}。各项成果均可核查、可共享，并由双方延续使用。"
 
 
 def _cooperation(plan: Plan, pen: Pen) -> list[str]:
@@ -141,16 +138,14 @@ def _caption(plan: Plan) -> str:
     return str(value) if isinstance(value, str) and value.endswith("表") else "项目合作目标、成果与考核指标表"
 
 
-def _research_row(plan: Plan, pen: Pen, number: int, piece: Item) -> tuple[str, ...]:
-    kind = next((kind for kind, words in _KINDS if re.search(words, piece.text)), "其他")
-    now = pen.ask("立项时已有值", "填写团队目前达到的水平；没有的填“无”")
+def _research_row(plan: Plan, pen: Pen, number: int, made: Piece) -> tuple[str, ...]:
     return (
         f"科研指标{number}",
         "科研目标",
-        piece.text,
-        kind,
-        now,
-        "完成方案并取得阶段成果",
-        "达到左列指标",
-        "检测报告、技术文件或成果实物，由专家评审确认" + pen.cite(piece.source, plan.direction.number),
+        made.name,
+        _TYPES.get(made.kind.id, "其他"),
+        pen.ask("立项时已有值", "填写团队目前达到的水平；没有的填“无”"),
+        made.kind.mid,
+        made.figures or ("达到所列数值" if re.search(r"\d", made.name) else made.kind.done),
+        made.kind.assess + pen.cite(made.source, plan.direction.number),
     )

@@ -6,9 +6,9 @@ nobody named.
 
 from __future__ import annotations
 
-from assistant.draft.clause import action, placed
 from assistant.draft.pen import Pen
 from assistant.draft.plan import Plan
+from assistant.draft.steps import Step, leading
 from assistant.draft.wording import side_names
 
 
@@ -19,12 +19,11 @@ def write(plan: Plan, pen: Pen) -> None:
         [plan.items[place] for place in sorted({0, len(plan.items) // 2, len(plan.items) - 1})] if plan.items else []
     )
     for number, item in enumerate(chosen, 1):
-        gist = item.clauses[-1].rstrip("，")
-        plans = f"拟{gist}" if action(gist) or placed(gist) else f"拟就{gist}形成新的认识或方法"
-        shape = pen.phrase("new", plans=plans)
+        step = leading(item)
         pen.say(
-            f"创新点{number}：{item.title}",
-            shape + pen.ask(f"创新点{number}与现有最好水平的对比", "写明现有做法、不足和本项目的不同之处"),
+            f"创新点{number}：{step.thing}",
+            pen.phrase("new", plans=_plans(step), angle=pen.vary(f"angle {step.kind.id}", list(step.kind.new)))
+            + pen.ask(f"创新点{number}与现有最好水平的对比", "写明现有做法、不足和本项目的不同之处"),
         )
     if not chosen:
         pen.say(
@@ -34,6 +33,13 @@ def write(plan: Plan, pen: Pen) -> None:
         )
     cn, foreign = side_names(plan)
     pen.head("预期科学与经济社会效益")
-    pen.say(pen.phrase("benefit") + pen.ask("经济社会效益测算", "受益对象、规模和测算依据") + "。")
+    pen.say(pen.phrase("benefit") + "预期效益为：" + pen.ask("经济社会效益测算", "受益对象、规模和测算依据") + "。")
     pen.head("预期外交效益")
     pen.say(pen.phrase("diplomacy", cn=cn, foreign=foreign, whose="两国" if plan.country else "各方"))
+
+
+def _plans(step: Step) -> str:
+    """What the task sets out to do, with 拟."""
+    if not step.verb:
+        return f"拟开展{step.name}" if step.name.endswith(("研究", "示范", "验证")) else f"拟以{step.thing}为突破口"
+    return f"拟{step.verb}{step.thing}" if step.text.startswith(step.verb) else f"拟{step.text.split('，从而')[0]}"

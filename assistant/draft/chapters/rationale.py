@@ -11,11 +11,13 @@ import re
 from assistant.draft.pen import Pen
 from assistant.draft.plain import bare, plain
 from assistant.draft.plan import Plan
-from assistant.draft.wording import background, problem, side_names
+from assistant.draft.steps import leading
+from assistant.draft.wording import inner, joint_and_own, problem, side_names
 from assistant.draft.work import lead
 from assistant.schema.guide import Part
 
-_TROUBLE = re.compile(r"(?:需求|难题|问题|挑战|现状|瓶颈|不足|不清|缺乏|场景|要求)$")
+_TROUBLE = re.compile(r"(?:难题|问题|挑战|现状|瓶颈|不足|不清|缺乏|威胁|局限性?)$")
+_WANT = re.compile(r"(?:需求|要求|需要|目标|战略|场景)$")
 
 
 def write(plan: Plan, pen: Pen) -> None:
@@ -37,12 +39,14 @@ def _need(plan: Plan, pen: Pen) -> str:
     what = problem(plan)
     mark = pen.cite(start.source, plan.direction.number) if start else ""
     if what:
-        kind = "need_problem" if _TROUBLE.search(what) else "need_topic"
+        kind = "need_problem" if _TROUBLE.search(what) else "need_want" if _WANT.search(what) else "need_topic"
         return pen.phrase(kind, what=what, mark=mark)
     if plan.items:
-        return pen.phrase("need_items", heads="”“".join(item.title for item in plan.items[:3]), mark=mark)
+        return pen.phrase(
+            "need_items", heads="”“".join(inner(leading(item).thing) for item in plan.items[:3]), mark=mark
+        )
     agreement = _agreement(plan, pen)
-    field = f"“{plan.topic}”" if plan.topic else "本方向"
+    field = f"“{inner(bare(plan.topic))}”" if plan.topic else "本方向"
     return (
         f"{agreement}{field}是双方共同确定的合作领域，开展联合研究既是落实合作安排的具体行动，"
         "也有助于双方在共同面临的问题上形成合力。"
@@ -86,7 +90,7 @@ def _together(plan: Plan, pen: Pen) -> str:
 
 
 def _basis(plan: Plan, pen: Pen) -> str:
-    given = background(plan)
+    given = joint_and_own(plan)[0]
     signed = plan.facts.agreement.signed
     agreement = f"双方合作协议已于{signed.year}年{signed.month}月{signed.day}日签署。" if signed else ""
     return (
@@ -96,16 +100,17 @@ def _basis(plan: Plan, pen: Pen) -> str:
 
 
 def _link(plan: Plan, pen: Pen) -> str:
-    name = f"指南方向{plan.direction.number}“{bare(plan.direction.title)}”"
+    name = f"指南方向{plan.direction.number}“{inner(bare(plan.direction.title))}”"
     if plan.items:
         rule = plan.rule("coverage")
         mark = pen.cite(rule.source, None) if rule else ""
         return (
-            f"本项目对应{name}，研究内容涵盖该方向所列的全部研究内容和考核指标{mark}："
-            f"{len(plan.items)}项研究任务与指南的研究内容逐项对应，"
-            f"科研指标和交流合作指标均不低于指南要求。"
+            f"本项目对应{name}，涵盖该方向所列的全部研究内容和考核指标{mark}："
+            "各项任务与指南的研究内容逐项对应，科研指标和交流合作指标均不低于指南要求。"
         )
     topics = _part(plan, "topics")
     mark = pen.cite(plan.text.source(topics.start, topics.end), plan.direction.number) if topics else ""
-    field = f"，所属领域方向为“{bare(plan.topic)}”{mark}" if plan.topic else f"，领域方向从指南所列范围内选定{mark}"
+    field = (
+        f"，所属领域方向为“{inner(bare(plan.topic))}”{mark}" if plan.topic else f"，领域方向从指南所列范围内选定{mark}"
+    )
     return f"本项目对应{name}{field}。指南对该方向提出的交流合作指标和申报要求，均在考核指标表和组织实施部分逐条落实。"

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from math import ceil
 
+from assistant.draft.chapters import open_subject
+from assistant.draft.chapters.exchange import MANY_EVENTS
 from assistant.draft.pen import Pen
 from assistant.draft.plan import Plan
+from assistant.draft.steps import leading, steps
 
 
 def write(plan: Plan, pen: Pen) -> None:
@@ -39,27 +42,40 @@ def write(plan: Plan, pen: Pen) -> None:
 
 
 def _work(plan: Plan, half: int, halves: int) -> str:
-    said = []
-    if half == 0:
-        said.append("召开启动会，细化实施方案和双方分工，统一实验规程与数据规范")
-    if plan.items:
-        said += [
-            f"{_stage(half, first, last)}任务{number}" + (f"（{item.title}）" if half == first else "")
-            for number, item in enumerate(plan.items, 1)
-            for first, last in [_window(number, len(plan.items), halves)]
-            if first <= half <= last
-        ]
-    else:
-        names = ("（关键科学问题研究）", "（关键技术与方法研发）", "（集成验证与合作示范）")
-        said += [
-            f"{_stage(half, first, last)}任务{number}" + (name if half == first else "")
-            for number, name in enumerate(names, 1)
-            for first, last in [_window(number, len(names), halves)]
-            if first <= half <= last
-        ]
+    said = ["召开启动会，细化实施方案和双方分工，统一试验规程与数据规范"] if half == 0 else []
+    many = _many(plan)
+    for number in range(1, many + 1):
+        first, last = _window(number, many, halves)
+        if first <= half <= last:
+            said.append(f"任务{number}：{_part(plan, number, half - first, last - first + 1)}")
+    said += [f"举办{name}" for name in _events(plan, half)]
     if half == halves - 1:
         said.append("完成指标测试、成果汇总和验收准备")
     return "；".join(said)
+
+
+def _many(plan: Plan) -> int:
+    return len(plan.items) or len(open_subject.tasks(plan))
+
+
+def _part(plan: Plan, number: int, turn: int, turns: int) -> str:
+    """What a task does in its half-year `turn` of `turns`: its steps in order, spread over the time."""
+    names = [step.name for step in steps(plan.items[number - 1]) if not step.outcome] if plan.items else []
+    if not names:
+        title = plan.items[number - 1].title if plan.items else open_subject.tasks(plan)[number - 1].title
+        names = [title]
+    names = list(dict.fromkeys(names))
+    if len(names) >= turns:
+        return "、".join(names[turn * len(names) // turns : (turn + 1) * len(names) // turns])
+    place = turn * len(names) // turns
+    same = [other for other in range(turns) if other * len(names) // turns == place]
+    return _stage(names[place], same.index(turn), len(same))
+
+
+def _stage(name: str, turn: int, turns: int) -> str:
+    if turns == 1:
+        return name
+    return ("启动" if turn == 0 else "完成" if turn == turns - 1 else "继续推进") + name
 
 
 def _window(number: int, many: int, halves: int) -> tuple[int, int]:
@@ -68,14 +84,33 @@ def _window(number: int, many: int, halves: int) -> tuple[int, int]:
     return first, min(halves - 1, max(first + 1, (number + 1) * halves // (many + 1)))
 
 
-def _stage(half: int, first: int, last: int) -> str:
-    return "启动" if half == first else "完成" if half == last else "推进"
+def _events(plan: Plan, half: int) -> list[str]:
+    """The meetings of a year, in its second half: 第1次国际研讨会."""
+    if half % 2 == 0 and half < ceil(plan.months / 6) - 1:
+        return []
+    made = []
+    for quota in plan.family("event"):
+        year, before = half // 2, sum(quota.by_year[: half // 2])
+        here = quota.by_year[year] if year < len(quota.by_year) else 0
+        if 0 < sum(quota.by_year) <= MANY_EVENTS:
+            made += [f"第{number}次{quota.kind}" for number in range(before + 1, before + here + 1)]
+        elif here:
+            made.append(f"本年度{quota.kind}")
+    return made
 
 
 def _result(plan: Plan, half: int, halves: int) -> str:
-    opening = ["实施方案、数据规范"] if half == 0 else ["半年进展报告"]
-    many = len(plan.items) or 3
-    opening += [f"任务{number}成果" for number in range(1, many + 1) if _window(number, many, halves)[1] == half]
+    left = ["实施方案、数据规范"] if half == 0 else ["半年进展报告"]
+    many = _many(plan)
+    left += [
+        f"任务{number}的{_product(plan, number)}"
+        for number in range(1, many + 1)
+        if _window(number, many, halves)[1] == half
+    ]
     if half % 2 == 1 or half == halves - 1:
-        opening.append(f"核对第{half // 2 + 1}年度考核指标")
-    return "；".join(opening)
+        left.append(f"核对第{half // 2 + 1}年度考核指标")
+    return "；".join(left)
+
+
+def _product(plan: Plan, number: int) -> str:
+    return leading(plan.items[number - 1]).kind.product if plan.items else open_subject.tasks(plan)[number - 1].product

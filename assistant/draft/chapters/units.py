@@ -9,7 +9,7 @@ from __future__ import annotations
 from assistant.draft.partners import ROLES, Seat, short_years
 from assistant.draft.pen import Pen
 from assistant.draft.plan import Plan
-from assistant.draft.wording import background
+from assistant.draft.wording import joint_and_own
 
 _METRICS = (
     "partner_countries",
@@ -24,32 +24,33 @@ _METRICS = (
 
 def write(plan: Plan, pen: Pen) -> None:
     """The unit table, the demands on the units, and the basis."""
-    cn = sum(not seat.role.startswith("foreign") for seat in plan.seats)
-    foreign = len(plan.seats) - cn
-    complete = all(seat.unit for seat in plan.seats)
-    count = f"中方参与单位共{cn}家，国（境）外合作单位共{foreign}家，" if complete else ""
+    named = [seat.unit.name for seat in plan.seats if seat.unit]
+    opening = f"项目由{'、'.join(named)}共同申报。" if len(named) == len(plan.seats) else ""
     pen.say(
-        f"{count}各单位的角色、类型和分工见单位表。牵头单位负责总体组织、经费管理和成果集成，参与单位按任务书承担相应工作。"
+        f"{opening}各单位的角色、类型和分工见单位表。牵头单位负责总体组织、经费管理和成果集成，参与单位按任务书承担相应工作。"
     )
     rules = [rule for rule in plan.rules if rule.metric in _METRICS]
     if rules:
         marks = "".join(dict.fromkeys(pen.cite(rule.source, plan.owner(rule)) for rule in rules))
-        pen.say(f"单位构成按指南对合作单位的要求安排{marks}，凡尚待确认的单位信息在表中标出。")
+        pending = "" if len(named) == len(plan.seats) else "，尚待确认的单位信息在表中标出"
+        pen.say(f"单位构成按指南对合作单位的要求安排{marks}{pending}。")
     pen.table(
         "申报单位与参与单位表",
         ("序号", "单位名称", "国别", "类型", "角色", "注册年限（年）", "承担任务"),
         [_row(plan, pen, number, seat) for number, seat in enumerate(plan.seats, 1)],
     )
-    given = background(plan)
     pen.head("前期研究基础")
+    joint, own = joint_and_own(plan)
     pen.say(
-        "双方的合作基础见“合作理由”一章，其中与本项目直接相关的成果是后续任务的起点。"
-        if given
+        f"{own}这些条件将直接用于本项目各项任务。"
+        if own
+        else "双方前期合作形成的成果和工作机制见“合作基础”一节，是本项目各项任务的起点。"
+        if joint
         else pen.ask("前期承担的任务与成果", "近五年相关项目、论文、专利和装备，注明来源") + "。"
     )
     pen.head("科研条件")
     pen.say(
-        "承担单位将为项目提供必要的实验、计算和试验场地条件，并对双方人员开放。"
+        "承担单位为项目提供必要的实验、计算和试验场地条件，并对双方人员开放。可供使用的条件包括："
         + pen.ask("主要科研平台与设备", "平台名称、设备型号和可用机时")
         + "。"
     )
