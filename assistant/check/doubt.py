@@ -19,9 +19,6 @@ _WORDS = re.compile(
             r"(?<![重可透电监])视(?=[^，。；]{1,8}(?:情况|进展|需要|经费|而定))|由[^，。；]{0,6}决定|未定|暂定|暂列",
             # a choice, a suggestion, a higher aim
             r"可选|备选|选做|挑战性?目标|初步设想|(?<!策)建议(?=[^书稿报，、和及与。；\d｜])|评审意见|专家意见|为合格",
-            # a duty that is only repeated
-            r"应(?:完成|达到|当|该|不少于|发表|举办|提供|联合|至少|在|包括)|(?<!必)须(?!知|弥|根)|"
-            r"需要?(?:完成|达到|发表|举办)",
             # given up or changed
             r"原(?:计划|定|拟)|取消|调整为|[改降]为|改成|难以(?:完成|实现|达到|保证)|无法(?:完成|实现|达到|保证|承诺|确定)|"
             r"(?:建立|形成|取得|开展|完成|发表|举办|达成|积累)了|打下|合作多年|多年合作|"
@@ -39,6 +36,10 @@ _NEAR = re.compile(
     r"依托|拥有|容纳|支撑|多年|围绕|现有|检索|掌握|持有|基础上|良好(?:的)?合作|先进水平|为目标水平|(?:约|近|接近|不足|将近)一?[半成]"
 )
 """Words that make doubtful what stands in the same breath with them, no more."""
+_DUTY = re.compile(
+    r"应(?:完成|达到|当|该|不少于|发表|举办|提供|联合|至少|在|包括)|(?<!必)须(?!知|弥|根)|需要?(?:完成|达到|发表|举办)"
+)
+"""A duty that is only repeated: it makes doubtful what comes after it."""
 _CITED = re.compile(r"[“「『][^”」』]{8,}(?:[”」』]|$)")
 _INSTRUCTION = re.compile(r"\(请[^)]*\)")
 
@@ -46,7 +47,9 @@ _INSTRUCTION = re.compile(r"\(请[^)]*\)")
 def doubtful(clause: str, position: int | None = None) -> bool:
     """Whether what `clause` says (at `position`, if given) cannot be taken for a promise as it stands."""
     if position is None or _WORDS.search(clause):
-        return bool(_WORDS.search(clause))
+        return bool(_WORDS.search(clause) or _DUTY.search(clause))
+    if _DUTY.search(clause, 0, position):
+        return True
     start = max(clause.rfind(mark, 0, position) for mark in "，：:｜") + 1
     ends = [end for mark in "，：:｜" if (end := clause.find(mark, position)) >= 0]
     return bool(_NEAR.search(clause[start : min(ends, default=len(clause))]))

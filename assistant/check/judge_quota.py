@@ -151,6 +151,9 @@ def _closest(mention: Mention, requirement: Requirement, want: Wanted, rivals: S
         return not any(held)
     if any(held):
         return False
+    named = [mention.noun in other.quote for other in (requirement, *rivals)]
+    if mention.noun and named[0] != any(named[1:]):
+        return True if named[0] else None
     own = _marks(requirement)
     other_marks = [_marks(rival) for rival in rivals]
     text = mention.found.text

@@ -35,13 +35,14 @@ _EACH = re.compile(
 )
 """What makes a figure one of several: 各举办国际研讨会1次, but not 各类论文3篇."""
 _PER_EVENT = re.compile(r"(人|名|位)[/每](?:次|场|届|会|期)")
+_SUM = re.compile(r"合计|共计|总计|两者|双向")
 _SURE = re.compile(r"确保|保证|保底|承诺")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS_CELL = re.compile(
     r"(?:19|20)\d\d\s*年?(?:\s*\d{1,2}月)?(?:\s*[—~至到.-]+\s*(?:(?:19|20)\d\d\s*年?(?:\d{1,2}月)?)?)?"
 )
 _FILLER = re.compile(
-    r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|每年|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
+    r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|Y[1-6]|每年|年均|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
     r"目标为|约|计|各|为|达到?|完成|实现|不少于|至少|"
     r"以上|和|及|与|双方|中方|外方|力争|承诺|预期|计划|次数|篇数|项数|人次数?|人数|件数|规模|均|在|于|:|\s|"
     r"[≥>=≤<~]|[(]|本项目|我方|项目组|确保|保证|保底|承诺|将|拟|按|申请|申报|授权|获得|获批|发表|举办|召开|组织|开展|接收|登记|制定|"
@@ -116,6 +117,13 @@ def _mention(reading: Reading, quantity: Quantity, edge: int, next_edge: int) ->
         return None
     kind, noun, mixed = _chosen(named, unit)
     kind = BY_NAME[towards(kind.name, before, after)]
+    if (
+        carried
+        and unit == "人次"
+        and _SUM.search(before)
+        and {"inbound", "outbound"} <= {each[0].name for each in reading.named}
+    ):
+        kind = BY_NAME["exchange"]
     return _made(reading, quantity, unit, kind.name, noun, edge, next_edge, mixed=mixed, carried=carried)
 
 

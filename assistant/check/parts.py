@@ -19,7 +19,8 @@ _PARTS = re.compile(
     r"研究内容)\s*[一二三四五六1-6])"
 )
 _RESET = re.compile(r"[。；;]")
-_SUBSET = re.compile(r"[中文]有\s*$|其中|含(?!量)|包括|包含|内含")
+_SUBSET = re.compile(r"[中文]有\s*$|(?:论文|专利|标准|人员|会议|其)中(?:至少|不少于)?\s*$|其中|含(?!量)|包括|包含|内含")
+_ASIDE = re.compile(r"\([^()]*\)")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _SIDES = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥](?<![中我双各多对地])方(?!面|式|法|案|向))")
 
@@ -39,11 +40,12 @@ def part_at(statement: Statement, text: str, position: int) -> tuple[str | None,
         elif mark["mid"]:
             part = "mid"
         elif mark["task"]:
-            part = task_of(mark.group()) or part
+            yearly = statement.part is not None and statement.part.startswith("year:")
+            part = part if yearly else task_of(mark.group()) or part
         else:
             part = mark.group()
     clause = max((mark.end() for mark in _RESET.finditer(text, 0, position)), default=0)
-    segment = text[clause:position]
+    segment = _ASIDE.sub("", text[clause:position])
     return part, bool(_SUBSET.search(segment))
 
 

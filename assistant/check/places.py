@@ -38,6 +38,15 @@ def held_at_home(clause: str) -> str:
     return YES if _AT_HOME.search(clause) else PERHAPS
 
 
+def held_away(clause: str, wanted: str) -> str:
+    """Whether an event is held in the partner's country, of which the guide's word is `wanted` (在保召开: 保)."""
+    place = _PLACE.search(clause)
+    told = place["place"] if place else clause
+    if is_home(told) == YES:
+        return NO
+    return YES if wanted[0] in told or is_home(told) == NO else PERHAPS
+
+
 def is_home(place: str) -> str:
     """Whether the place of that name lies in China: yes, no, or perhaps where it is not known here."""
     if _AT_HOME.search(place) or place in ("中国", "我国", "国内", "中方"):

@@ -114,10 +114,10 @@ def _attendance(text: str, quantity: Quantity, clause: str, head: str) -> frozen
     tail = re.match(r"[^，、；。)]{0,12}", text[quantity.end :])
     near = head + text[_label_start(text, quantity.start) : quantity.end] + (tail.group() if tail else "")
     found = {"foreign" if _FOREIGN.search(near) else "firm" if _FIRM.search(near) else "all"}
-    if EACH_EVENT.search(head + clause + text[quantity.end : quantity.end + 3]):
-        found.add("event")
     if _SUMMED.search(near):
         found.add("summed")
+    elif EACH_EVENT.search(head + clause + text[quantity.end : quantity.end + 3]):
+        found.add("event")
     return frozenset(found)
 
 

@@ -51,13 +51,14 @@ def claims(found: Sequence[Mention]) -> list[Claim]:
 
 
 def amount(found: Sequence[Mention], years: float | None = None) -> Amount | None:
-    """What `found` promise together, None without any; `years` is the project's length, for figures per year."""
+    """What `found` promise together, None without any; `years` is the project's length, for figures per year. Meetings
+    that are only named one by one count where no figure is given."""
+    found = [mention for mention in found if not _is_event(mention)] or found
     if len({mention.place for mention in found if mention.place}) > 1 and not any(_is_event(m) for m in found):
         return _by_place(found, years)
-    made = claims(found)
+    made = _of_one_task(_without_mere_subsets(claims(found)))
     if not made:
         return None
-    made = _of_one_task(made)
     wholes = [claim for claim in made if claim.part is None]
     added = _added([claim for claim in made if claim.part is not None], years)
     if not wholes:
@@ -74,6 +75,19 @@ def amount(found: Sequence[Mention], years: float | None = None) -> Amount | Non
         + (added.mentions if conflict and added and added.added and len(lows) == 1 else ()),
         conflict,
     )
+
+
+def _without_mere_subsets(made: list[Claim]) -> list[Claim]:
+    """A clause that only tells of some among them (合著论文中2篇…) says nothing of how many there are in all."""
+    kept: list[Claim] = []
+    for claim in made:
+        some = all(mention.subset for mention in claim.mentions)
+        same = [other for other in kept if other.mentions[0].group[0] == claim.mentions[0].group[0]]
+        if not (some and any(other.low >= claim.low for other in same)):
+            kept.append(claim)
+    own = [claim for claim in kept if not all(mention.subset for mention in claim.mentions)]
+    most = max((claim.low for claim in own), default=0.0)
+    return own if own and all(claim.low <= most for claim in kept) else kept
 
 
 def _is_event(mention: Mention) -> bool:
@@ -150,28 +164,38 @@ def _apart(group: list[Mention]) -> bool:
 
 
 def _added(parts: list[Claim], years: float | None) -> Amount | None:
-    """The sum of the yearly figures; other parts bound the whole from below only."""
-    if not parts:
-        return None
-    mentions = tuple(mention for claim in parts for mention in claim.mentions)
-    yearly = [claim for claim in parts if claim.part == "each year"]
-    if yearly and years:
-        return Amount(
-            min(claim.low for claim in yearly) * years,
-            max(claim.high for claim in yearly) * years,
-            mentions,
-            added=True,
-        )
-    by_part: dict[str, list[Claim]] = {}
+    """The sum of the years, of the tasks or of the meetings; where two such sums differ is a conflict. A single part,
+    and a part of another sort, bounds the whole from below only."""
+    families: dict[str, list[Claim]] = {}
     for claim in parts:
+        families.setdefault(str(claim.part).split(":")[0], []).append(claim)
+    sums = [_family(name, same, years) for name, same in families.items()]
+    full = [one for one in sums if one.added]
+    if not sums:
+        return None
+    mentions = tuple(mention for one in full or sums for mention in one.mentions)
+    if not full:
+        return Amount(max(one.low for one in sums), inf, mentions, any(one.conflict for one in sums))
+    low, high = min(one.low for one in full), max(one.high for one in full)
+    differ = len({one.low for one in full}) > 1
+    return Amount(low, high, mentions, differ or any(one.conflict for one in full), added=True)
+
+
+def _family(name: str, same: list[Claim], years: float | None) -> Amount:
+    """The parts of one sort, added up where they are several."""
+    mentions = tuple(mention for claim in same for mention in claim.mentions)
+    if name == "each year" and years:
+        low, high = min(claim.low for claim in same) * years, max(claim.high for claim in same) * years
+        return Amount(low, high, mentions, added=True)
+    by_part: dict[str, list[Claim]] = {}
+    for claim in same:
         by_part.setdefault(str(claim.part), []).append(claim)
-    conflict = any(len({claim.low for claim in same}) > 1 for same in by_part.values())
-    clear = all(part.startswith(("year:", "event:")) or _TASK.match(part) for part in by_part)
-    low = sum(min(claim.low for claim in same) for same in by_part.values())
-    high = sum(max(claim.high for claim in same) for same in by_part.values())
-    if clear and len(by_part) > 1:
-        return Amount(low, high, mentions, conflict, added=True)
-    return Amount(max(claim.low for claim in parts), inf, mentions, conflict)
+    conflict = any(len({claim.low for claim in told}) > 1 for told in by_part.values())
+    if name not in ("year", "task", "event") or len(by_part) == 1:
+        return Amount(max(claim.low for claim in same), inf, mentions, conflict)
+    low = sum(min(claim.low for claim in told) for told in by_part.values())
+    high = sum(max(claim.high for claim in told) for told in by_part.values())
+    return Amount(low, high, mentions, conflict, added=True)
 
 
 def _disagree(added: Amount, wholes: Sequence[Claim], years: float | None) -> bool:

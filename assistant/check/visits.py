@@ -120,7 +120,8 @@ def side_quota(found: Sequence[Mention], need: float, label: str, years: float |
     evidence = tuple(mention.found for mention in found)
     each = [mention for mention in found if mention.each or re.search("各|每方|分别", mention.window)]
     if each:
-        low = min(mention.low * (years or 1 if mention.part == "each year" else 1) for mention in each)
+        total = amount(each, years)
+        low = total.low if total else 0.0
         figures: dict[str, object] = {"found": f"各{figure(low)}", "need": f"各{label}"}
         return Finding(decided(low >= need), "met" if low >= need else "short", evidence, figures)
     total = amount(found)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from assistant.check.mention import Mention
-from assistant.check.places import NO, PERHAPS, YES, held_at_home
+from assistant.check.places import NO, PERHAPS, YES, held_at_home, held_away
 from assistant.schema.requirement import Requirement
 
 KIND_OF = {
@@ -39,7 +39,8 @@ KIND_OF = {
 }
 _JOINT = re.compile(r"(?:共同|联合|合作|双方|中外|协同)[^，。]{0,4}(?:申请|制定|申报|起草|获得|登记|研制|取得|编制)")
 _THEIRS = re.compile(
-    r"(?:外方|[一-龥](?<![中我双各多对地])方)(?:团队|单位|人员)?(?:自行|单独|另行)?(?:将)?(?:发表|承担|完成|申请|负责|产出)"
+    r"(?:外方|[一-龥](?<![中我双各多对地])方)(?![^，。；]{0,12}(?:中方|我方|双方|共同|联合|合作))[^，。；、]{0,12}?"
+    r"(?:发表|承担|完成|申请|负责|产出)"
 )
 """What the other side does alone."""
 _ATTENDED, _HELD = (
@@ -82,10 +83,15 @@ _AGE = re.compile(r"(?<!\d)(\d{2})\s*周?岁")
 _SOME = re.compile(
     r"(?:其中|含|\d[名人位]中)[^，。；均]{0,8}岁[^，。；均]{0,8}\d|(?:其中|含)[^，。；均]{0,6}\d+\s*[名人位][^，。；均]{0,6}岁"
 )
-_RANK = re.compile(r"国际|国家|行业|团体|地方|企业|国标|行标|团标")
+_RANK = re.compile(r"国际(?!化)|国家|行业|团体|地方|企业|国标|行标|团标")
+_SORT = re.compile(r"标准|规范|规程|指南")
 MANY = 2
 """A guide that names more ranks than these takes any standard."""
 _HOME_PLACE = re.compile(r"在中国|在我国|在华|国内|中国境内")
+_AWAY = re.compile(
+    r"在(?P<place>(?!中|我|华|国|两|双|每|各|项目|执行|\d)[一-龥]{1,8}?)(?:境内)?(?:召开|举办|举行|组织)"
+)
+"""Where the guide wants it held: in the partner's country."""
 _GRANTED = re.compile("授权|获得|获批|取得")
 _INTERNATIONAL = re.compile(r"国际|双边|两国|双方|共同|外方")
 _PERSON, _VISIT = frozenset({"人", "名", "位"}), "人次"
@@ -106,6 +112,7 @@ class Wanted:
     asked: str = ""
     age: int | None = None
     home: bool = False
+    away: str = ""
 
     def fit(self, mention: Mention) -> str:
         """Whether `mention` counts towards the requirement."""
@@ -144,7 +151,10 @@ class Wanted:
         return PERHAPS if _THIRD.search(window) or (self.joint and _INSIDE.search(window)) else YES
 
     def _of_rank(self, mention: Mention) -> bool:
-        """Whether a standard is of a rank that the guide names (行业标准), where it names one."""
+        """Whether a standard is of a sort and a rank that the guide names (行业标准, 操作规程), where it names one."""
+        sorts = set(_SORT.findall(self.asked))
+        if sorts and not sorts & set(_SORT.findall(mention.noun)):
+            return False
         asked, told = set(_RANK.findall(self.asked)), set(_RANK.findall(mention.window))
         return not asked or len(asked) > MANY or (bool(told) and told <= asked)
 
@@ -181,6 +191,8 @@ class Wanted:
             return PERHAPS if "abroad" in mention.features else NO
         if self.home and (place := held_at_home(mention.found.text)) != YES:
             return place
+        if self.away and (place := held_away(mention.found.text, self.away)) != YES:
+            return place
         return PERHAPS if self.abroad and "abroad" not in mention.features else YES
 
 
@@ -199,6 +211,7 @@ def wanted(requirement: Requirement) -> Wanted | None:
         asked=quote,
         age=int(age) if isinstance(age, (int, float)) else None,
         home=kind in ("meeting", "training") and bool(_HOME_PLACE.search(quote)),
+        away=away["place"] if kind in ("meeting", "training") and (away := _AWAY.search(quote)) else "",
     )
     if requirement.metric == "joint_papers":
         return replace(made, joint=True)
