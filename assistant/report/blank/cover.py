@@ -62,8 +62,8 @@ def _open_fields(body: Any) -> Iterator[_Open]:
                     labels.append(label)
                 if field and found and place is not None:
                     yield _Open(field, place, (0, min(found.end("rest"), len(text_of(place)))), found["unit"] or "")
-    beside = {id(paragraph) for label in labels for paragraph in label.iter(W + "p")}
-    for paragraph in (each for each in body.iter(W + "p") if id(each) not in beside):
+    beside = {paragraph for label in labels for paragraph in label.iter(W + "p")}
+    for paragraph in (each for each in body.iter(W + "p") if each not in beside):
         line = _LINE.fullmatch(text_of(paragraph))
         field = field_of(line["label"]) if line else None
         if line and field:
