@@ -1,6 +1,6 @@
 """A proposal held against a guide, by arithmetic alone.
 
-    outline.py        Text → chapters, paragraphs, rows            (strip.py: folded characters with their places)
+    outline.py        Text → chapters, paragraphs, rows            (strip.py: folded text; heads.py: heads of tables)
     statements.py     → sentences and rows with their labels
     stance.py         promise, past, quotation, wish, background   (parts.py: of which year, side, task)
     mentions.py       → what is counted, with figure and features  (lexicon.py: the words, as data)

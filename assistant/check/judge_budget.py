@@ -9,7 +9,8 @@ import re
 
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
-from assistant.check.outline import Line, Slot
+from assistant.check.heads import Slot
+from assistant.check.outline import Line
 from assistant.check.reading import quantities
 from assistant.check.stance import PROMISED, stances
 from assistant.check.statements import Statement

@@ -7,11 +7,14 @@ quantity: its words and its unit must both agree.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.check.coverage import absent
 from assistant.check.doubt import doubtful, quoted
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.reading import quantities
+from assistant.check.roles import clause_start
 from assistant.check.stance import PROMISED, stances
 from assistant.check.statements import Statement
 from assistant.requirements.plain import plain
@@ -19,10 +22,17 @@ from assistant.requirements.quantities import Quantity
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-SURE, MAYBE = 0.75, 0.45
+SURE, MUTUAL, MAYBE = 0.75, 0.55, 0.45
+"""So much of a demand's words around a figure says that it is meant; so much where no other demand claims it; less
+than the last says nothing."""
+HEAD = 3
+LEVEL, MARGIN, LABEL_LOSS, FEW = 0.05, 0.2, 0.15, 3
+"""Scores so close are level; a rival's share must lie so far below; words in other cells count so much less; so many
+words at least must agree."""
 _OTHERS = re.compile(r"国[外际](?:上|同类|现有)|同类(?:系统|技术|产品|装置|方法)|竞品|现有(?:系统|技术|产品|装置|方法)")
 """What others reach already."""
 _CHANGE = re.compile(r"提[升高]|增[加长]|降低|下降|减少|缩短|[由从](?=[^，。；]{0,4}$)|[由从]\s*\d")
+_MEAN = re.compile("平均|人均")
 _AT = re.compile(r"[^@＠，。；｜\d]{0,8}[@＠]\s*(\d+(?:\.\d+)?\s*[A-Za-zμΩ°℃%]{0,6})")
 """The condition under which a figure holds: 时延15s@2km is none at another distance."""
 _NOISE = re.compile(
@@ -46,41 +56,84 @@ _SAME_UNIT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A figure that may answer a requirement, and how much of the requirement's words stand around it."""
+
+    score: float
+    statement: Statement
+    quantity: Quantity
+
+
 def technical(requirement: Requirement, case: Case) -> Finding:
     """A figure with the same subject and unit that reaches the guide's."""
     if requirement.op == "must" or _need(requirement) is None:
         return named_thing(requirement, case)
-    subject = _words(requirement.subject or "") or _words(_lead(requirement.quote))
-    best: tuple[float, Statement, Quantity] | None = None
-    rivals = 0
+    subject = _subject(requirement)
+    found = sorted(_matches(requirement, subject, case), key=lambda match: -match.score)
+    if not found:
+        return Finding("unclear", "silent")
+    best = found[0]
+    level = [match for match in found if match.score >= best.score - LEVEL]
+    agreed = len({reaches(requirement, match.quantity) for match in level}) == 1
+    sure = best.score >= SURE or (best.score >= MUTUAL and _own(best, requirement, subject, case))
+    return _compared(requirement, best, sure=sure and agreed)
+
+
+def _subject(requirement: Requirement) -> dict[str, int]:
+    """The words of what is measured with their weights: what stands behind the last 的 says more than what it is of."""
+    name = requirement.subject if _words(requirement.subject or "") else _lead(requirement.quote)
+    told = re.split("[的之]", plain(name or "").text)
+    head = _words(told[-1])
+    return {
+        **dict.fromkeys(_words(name or ""), 1),
+        **(dict.fromkeys(head, HEAD) if len(head) > 1 and len(told) > 1 else {}),
+    }
+
+
+def _matches(requirement: Requirement, subject: dict[str, int], case: Case) -> Iterator[_Match]:
+    """The promised figures of the requirement's unit that stand among its words; a state in mid-term is none."""
+    if len(subject) < 2:
+        return
     for statement in case.statements:
         text = statement.text
-        if len(subject) < 2 or _share(subject, text) < MAYBE:
+        if statement.part == "mid" or _share(subject, text) < MAYBE:
             continue
         states = stances(text, start=statement.stance)
         edge = 0
         for quantity in quantities(text):
-            near = text[_segment(text, edge, quantity.start) : quantity.start] + _tail(text, quantity.end)
-            label = text[: quantity.start]
+            score = _score(subject, text, edge, quantity)
             edge = quantity.end
-            if (
-                not same_unit(quantity.unit or statement.unit, requirement.unit)
-                or states.at(quantity.number_start) != PROMISED
-            ):
-                continue
-            score = max(_share(subject, near), _share(subject, label) - 0.15 if "｜" in text else 0.0)
-            if score >= MAYBE and (best is None or score > best[0]):
-                best, rivals = (score, statement, quantity), 0
-            elif best and score == best[0]:
-                rivals += 1
-    if best is None:
-        return Finding("unclear", "silent")
-    return _compared(requirement, *best, alone=not rivals)
+            fits = same_unit(quantity.unit or statement.unit, requirement.unit)
+            if fits and score >= MAYBE and states.at(quantity.number_start) == PROMISED:
+                yield _Match(score, statement, quantity)
 
 
-def _compared(
-    requirement: Requirement, score: float, statement: Statement, quantity: Quantity, *, alone: bool
-) -> Finding:
+def _score(subject: dict[str, int], text: str, edge: int, quantity: Quantity) -> float:
+    near = text[_segment(text, edge, quantity.start) : quantity.start] + _tail(text, quantity.end)
+    label = text[: quantity.start]
+    return max(_share(subject, near), _share(subject, label) - LABEL_LOSS if "｜" in text else 0.0)
+
+
+def _own(match: _Match, requirement: Requirement, subject: dict[str, int], case: Case) -> bool:
+    """Whether no other figure that the direction asks for has as many of its words around this one: who shortens a long
+    name means the demand that is left."""
+    text = match.statement.text
+    around = text[: match.quantity.end] + _tail(text, match.quantity.end)
+    mine = sum(word in around for word in subject)
+    others = [
+        other for other in case.direction.technical if other is not requirement and other.quote != requirement.quote
+    ]
+    rivals = [
+        _share(_subject(other), around)
+        for other in others
+        if same_unit(other.unit, requirement.unit) and len(_subject(other)) > 1
+    ]
+    return mine >= FEW and max(rivals, default=0.0) <= match.score - MARGIN
+
+
+def _compared(requirement: Requirement, match: _Match, *, sure: bool) -> Finding:
+    statement, quantity = match.statement, match.quantity
     low, high = statement.strip.span(quantity.start, quantity.end)
     text = statement.text
     found = Found(
@@ -95,17 +148,31 @@ def _compared(
     }
     verdict = reaches(requirement, quantity)
     before = text[_segment(text, 0, quantity.start) : quantity.start]
-    open_ = doubtful(text, quantity.start) or _OTHERS.search(text[: quantity.start]) or quoted(text, quantity.start)
+    open_ = (
+        _doubted(requirement, text, quantity.start)
+        or _OTHERS.search(text[: quantity.start])
+        or quoted(text, quantity.start)
+    )
     if open_ or (_CHANGE.search(before) and not _CHANGE.search(requirement.quote)):
         return Finding("unclear", "unsure", (found,), figures)
     asked, told = _AT.search(requirement.quote), _AT.match(text, quantity.number_end)
     if asked and (told is None or _plainly(told[1]) != _plainly(asked[1])):
         return Finding("unclear", "unsure", (found,), figures)
-    if score < SURE or not alone or verdict is None:
+    if not sure or verdict is None:
         return Finding("unclear", "unsure", (found,), figures)
     if not verdict and quantity.unit != requirement.unit and {quantity.unit, requirement.unit} & {"套", "台"}:
         return Finding("unclear", "unsure", (found,), figures)
     return Finding("met", "met", (found,), figures) if verdict else Finding("violated", "short", (found,), figures)
+
+
+def _doubted(requirement: Requirement, text: str, position: int) -> bool:
+    """Whether the clause of the figure is doubtful for another reason than a word of the demand itself (平均偏差率)."""
+    start = clause_start(text, position)
+    stops = [stop for mark in "；;。" if (stop := text.find(mark, position)) >= 0]
+    clause = text[start : min(stops, default=len(text))]
+    for word in _MEAN.findall(requirement.quote):
+        clause = clause.replace(word, "　" * len(word))
+    return doubtful(clause, position - start)
 
 
 def _plainly(condition: str) -> str:
@@ -166,7 +233,7 @@ def _shown(requirement: Requirement) -> str:
 
 def named_thing(requirement: Requirement, case: Case) -> Finding:
     """A thing that must exist and has no figure: met where a promise has all its words close together."""
-    subject = _words(requirement.subject or "") or _words(requirement.quote)
+    subject = dict.fromkeys(_words(requirement.subject or "") or _words(requirement.quote), 1)
     for statement in case.statements:
         if (
             len(subject) >= 3
@@ -197,8 +264,9 @@ def _words(text: str) -> set[str]:
     return {run[place : place + 2] for run in kept.split() for place in range(max(1, len(run) - 1)) if len(run) > 1}
 
 
-def _share(words: set[str], text: str) -> float:
-    return sum(word in text for word in words) / len(words) if words else 0.0
+def _share(words: dict[str, int], text: str) -> float:
+    found = sum(weight for word, weight in words.items() if word in text)
+    return found / sum(words.values()) if words else 0.0
 
 
 def _segment(text: str, edge: int, position: int) -> int:

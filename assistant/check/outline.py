@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from assistant.check.heads import VALUE, Slot, filled, is_head, is_second_head
 from assistant.check.strip import Strip, cut, joined
 from assistant.schema.report import Where
 from assistant.schema.text import Block, Text
@@ -42,15 +43,6 @@ LISTED = re.compile(
     r"第[一二三四五六七八九十\d]+[年章节部])"
 )
 _PLAIN_ROW = re.compile(r"[^\t|]*(?:\t+|\s\|\s|\|)[^\t|]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One cell of a row: its strip, its column (from 0) and the head above it ("" without one)."""
-
-    strip: Strip
-    column: int
-    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +157,7 @@ class _Layer:
             return True
         if self.headings:
             return False
-        if len(text) > 40 or _ENDED.search(text) or "，" in text or _VALUE.search(text):
+        if len(text) > 40 or _ENDED.search(text) or "，" in text or VALUE.search(text):
             return False
         return bool(
             text.startswith("#") or (_HEADING.match(text) and not re.search(r"[:]", text)) or _KNOWN.fullmatch(text)
@@ -189,21 +181,21 @@ class _Layer:
         self.table += 1
         heads: dict[int, str] = {}
         for number, slots in enumerate(rows):
-            is_head = _is_head(slots, number, rows) if not heads else _is_second_head(slots, heads, number)
-            if is_head:
+            heading = is_head(slots, number, rows) if not heads else is_second_head(slots, heads, number)
+            if heading:
                 for slot in slots:
                     over, own = heads.get(slot.column), slot.strip.text
                     heads[slot.column] = own if over == own else " ".join(filter(None, (over, own)))
-                heads = _filled(heads, rows)
-            filled = tuple(
-                Slot(slot.strip, slot.column, "" if is_head else heads.get(slot.column, "")) for slot in slots
+                heads = filled(heads, rows)
+            cells = tuple(
+                Slot(slot.strip, slot.column, "" if heading else heads.get(slot.column, "")) for slot in slots
             )
-            strip = joined(slot.strip for slot in filled)
+            strip = joined(slot.strip for slot in cells)
             if not strip.text.strip("｜ "):
                 continue
             low, high = strip.starts[0], strip.stop
             where = Where(section=self.section, table=self.table, paragraph=number + 1, start=low, end=high)
-            self.lines.append(Line("head" if is_head else "row", strip, where, filled, bool(heads), self._above()))
+            self.lines.append(Line("head" if heading else "row", strip, where, cells, bool(heads), self._above()))
 
 
 def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -255,44 +247,3 @@ def _loose_cells(content: str, start: int, end: int) -> list[Slot]:
         low = inner_start + mark.end()
     slots.append((low, inner_end))
     return [Slot(cut(content, a, b), column, "") for column, (a, b) in enumerate(slots)]
-
-
-_VALUE = re.compile(r"\d+(?:\.\d+)?\s*(?:~\s*\d+)?\s*(?:篇|项|件|人|次|场|名|个|%|万|亿|月|家|套|台|份|年(?!度))")
-_YEAR_HEAD = re.compile(r"(?:第[一二三四五1-5]年|20\d\d年?)(?:度|末)?")
-_STAGE_HEAD = re.compile(
-    r"中期.{0,4}|(?:完成|结题|验收)时.{0,4}|合计|总计|(?:立项|申报|申请)时[^\d]{0,5}|(?:现有|已有|基线|基期)[^\d]{0,2}"
-)
-_KEYS = re.compile(r"栏目|事项|类别|类型|指标|序号|字段|名称|条目|内容|要素|单位|附件|材料|年度|时间|阶段")
-
-
-def _is_head(slots: list[Slot], number: int, rows: list[list[Slot]]) -> bool:
-    """The first row of several cells, all short, none with a value."""
-    if len(slots) < 2 or number > 1 or number == len(rows) - 1 or any(len(row) > 1 for row in rows[:number]):
-        return False
-    texts = [slot.strip.text.strip() for slot in slots]
-    if any(len(text) > 30 or (_VALUE.search(text) and not _YEAR_HEAD.search(text)) for text in texts):
-        return False
-    if len(slots) == 2 and all(re.fullmatch(r"\d+(?:\.\d+)?", row[-1].strip.text) for row in rows[number + 1 :]):
-        return True
-    if len(slots) == 2:
-        return (
-            bool(_KEYS.search(texts[0]))
-            and len(texts[0]) <= 6
-            and len(texts[1]) <= 10
-            and bool(re.search(r"内容|目标|指标|数|值|要求|名称|填报|说明|情况|安排|任务|计划|期限|时间", texts[1]))
-        )
-    return sum(bool(text) for text in texts) >= len(texts) - 1
-
-
-def _is_second_head(slots: list[Slot], heads: dict[int, str], number: int) -> bool:
-    """A second row of heads: the years or stages under a head that spans them."""
-    texts = [slot.strip.text.strip() for slot in slots]
-    own = [text for text in texts if text and text not in heads.values()]
-    return number <= 2 and bool(own) and all(_YEAR_HEAD.fullmatch(text) or _STAGE_HEAD.fullmatch(text) for text in own)
-
-
-def _filled(heads: dict[int, str], rows: list[list[Slot]]) -> dict[int, str]:
-    """A head that spans several columns stands over each of them."""
-    columns = sorted({slot.column for row in rows for slot in row})
-    known = sorted(heads)
-    return {column: heads[known[max(0, bisect_right(known, column) - 1)]] for column in columns if known}

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.check.doubt import doubtful
+from assistant.check.heads import Slot
 from assistant.check.lexicon import KINDS, TABLE_SCOPES
-from assistant.check.outline import LISTED, Line, Outline, Slot
+from assistant.check.outline import LISTED, Line, Outline
 from assistant.check.stance import BACKGROUND, BACKGROUND_TITLE, CITED_TITLE, DOUBT, GUIDE, PROMISED, stances
 from assistant.check.strip import Strip, joined
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from assistant.check.outline import Line, Outline, Slot
+from assistant.check.heads import Slot
+from assistant.check.outline import Line, Outline
 from assistant.check.strip import Strip, joined
 
 _UNIT = re.compile(r"(?:承担|参与|申报|合作)?(?:单位|机构)(?:名称|全称)?")

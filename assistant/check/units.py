@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.check.outline import Line, Outline, Slot
+from assistant.check.heads import Slot
+from assistant.check.outline import Line, Outline
 from assistant.check.pairs import Pair
 from assistant.check.reading import quantities
 from assistant.check.turned import upright
