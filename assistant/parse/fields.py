@@ -26,11 +26,14 @@ EACH = (re.compile(r"(?:每个|各个?|每一个?|每)(?:[一二三]级)?(?:指�
 STATED_COUNT = re.compile(r"(?:(?:本方向|拟)(?:支持|资助|立项)(?:项目)?(?:数量?)?"
                           r"|(?:合作|研究|支持的|中方)项目(?:总?数量?|个数))"
                           rf"(?:为|不超过|约|:| )*{SPAN} ?[个项](?!课题)")
+GRANTED = re.compile(rf"资助(?:不超过|约|:| )*{SPAN} ?[个项](?:[^,;。\d]{{0,8}}项目)")
 MONEY = rf"(?P<amount>{NUMBER}) ?(?P<scale>万|亿)? ?(?:元|人民币)"
 AMOUNT = re.compile(MONEY)
 PER_PROJECT = re.compile(
     rf"(?:每个?|每项|单个|单项|各个?)(?:项目|课题)?[^。;,()]{{0,14}}?{MONEY}(?:人民币)?(?:左右|以内|以下)?"
     rf"|{MONEY.replace('amount', 'amount2').replace('scale', 'scale2')}(?:人民币)?(?:\([^()]{{1,12}}\))? ?/ ?[个项]")
+STATED_CAP = re.compile(rf"项目(?:的)?(?:资助|支持)(?:额度|强度|金额|标准)[^。;,\d]{{0,6}}{MONEY}")
+"""How much one project is given, without a 每项: 项目资助额度不超过100万元."""
 DURATION_NAME = (r"(?:执行期|执行周期|执行年限|实施周期|实施期|实施年限|研究周期|研究期|支持年限|资助期|项目期|合作期"
                  r"|周期)限?")
 LENGTH = (rf"(?P<before>(?:一般|原则上?|为|是|应|须|不超过|不得超过|不多于|至多|约|[: ])*){SPAN} ?(?P<last>年|个月|月)"
@@ -38,7 +41,8 @@ LENGTH = (rf"(?P<before>(?:一般|原则上?|为|是|应|须|不超过|不得超
 LONGEST = 240
 """Months; a longer span is a calendar year misread."""
 DURATION = re.compile(LENGTH)
-DONE_WITHIN = re.compile(rf"项目[^。;,\d(]{{0,8}}?(?:于|在)(?P<before>) ?{SPAN} ?(?P<last>年|个月)(?P<after>以?内|之内)"
+DONE_WITHIN = re.compile(rf"(?:项目[^。;,\d(]{{0,8}}?|应|须)(?:于|在)(?P<before>) ?{SPAN} ?(?P<last>年"
+                         rf"|个月)(?P<after>以?内|之内)"
                          "(?=[^。;,]{0,4}(?:完成|执行|结题|结束))")
 """项目应于两年内执行完毕: how long without a name for it."""
 STATED_DURATION = re.compile(rf"{DURATION_NAME}{LENGTH}")
@@ -53,7 +57,7 @@ def count(words: str) -> Count | None:
 
 def stated_count(words: str) -> Count | None:
     """How many projects running text grants a direction: `拟支持项目数1项`, `本方向拟支持不超过2项`."""
-    found = STATED_COUNT.search(words)
+    found = STATED_COUNT.search(words) or GRANTED.search(words)
     return _count(found, words) if found else None
 
 
@@ -105,7 +109,9 @@ def funding(words: str) -> tuple[float | None, float | None]:
 
 def per_project_cap(words: str) -> float | None:
     """The bound for one project that a sentence sets, in 万元."""
-    return _cap(PER_PROJECT.search(words))
+    found = PER_PROJECT.search(words)
+    stated = None if found else STATED_CAP.search(words)
+    return _wan(stated["amount"], stated["scale"]) if stated else _cap(found)
 
 
 def _cap(found: re.Match[str] | None) -> float | None:

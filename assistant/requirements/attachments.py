@@ -16,7 +16,7 @@ from assistant.requirements.conditions import is_demand
 
 _PAPERS = """协议 协议书 合同 文件 证明材料 材料 证明 方案 截图 承诺书 认可函 函 报告 备忘录
     证书 声明 计划书 意向书 证明信 委托书 翻译 翻译件 译文 译本 英文版 中文版 复印件
-    扫描件 副本 计划 说明 报表 简历 执照 许可 批件 批准书 英文申请书 信息表 简介
+    扫描件 副本 计划 说明 报表 简历 执照 许可 批件 批准书 申请表 英文申请书 信息表 简介
     代表性论文 论文目录 回执""".split()
 _NOUN = f"(?:{'|'.join(_PAPERS)})"
 _ENDS = re.compile(f"(?:{_NOUN}|状态)$")
@@ -89,7 +89,8 @@ def is_paper(name: str) -> bool:
 
 def plain_name(words: str) -> str:
     """`words` without brackets, copies (一式两份) and a closing 等附件."""
-    return _ET_CETERA.sub("", _COPIES.sub("", outside_brackets(words).strip(",;。.:")))
+    bare = re.sub("[“”\"]", "", outside_brackets(words))
+    return _ET_CETERA.sub("", _COPIES.sub("", bare.strip(",;。.:")))
 
 
 def _members(sentence: Sentence, listed: re.Match[str]) -> Iterator[Paper]:

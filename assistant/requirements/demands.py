@@ -32,16 +32,22 @@ _TABLES = {
 _MARK = re.compile(r"^(?:\(?[\d一二三四五六七八九十]{1,2}[).、]|[①-⑳]|-+)+")
 _QUALITY = re.compile(QUALITIES)
 _OPENING = re.compile(
-    r"^(?:凡|如果?|若|对于|除)|(?:如下|以下)$|(?:以下|下列|如下)(?:条件|要求|规定|材料|任务):?$|应具备的[^,;。]{0,6}条件$|(?:附件|材料)(?:须|应|需)?(?:上传|提交|提供|包括):?$"
+    r"^(?:凡|如果?|若|对于|除)|(?:如下|(?<![岁龄人名个项件年月级%元])以下)$|(?:以下|下列|如下)(?:条件|要求|规定|材料|任务):?$"
+    r"|应具备的[^,;。]{0,6}条件$|(?:附件|材料)(?:须|应|需)?(?:上传|提交|提供|包括):?$"
     r"|(?:要求|条件)和[^,;。]{0,6}要求$")
 """A clause that only says when, or announces what follows."""
 _FORBIDS = re.compile("(?:不得|不能|不可)(?!少于|低于|小于|超过|高于|多于|大于|早于|晚于|迟于)")
 _WISHES = re.compile("鼓励|建议|优先|(?<![均都也])可(?=由|以)")
 _EACH_SIDE = re.compile("(?:双方|两国|各方|中外)各")
-_NO_LIMIT = re.compile("没有|未曾|名额|择优|(?:支持|资助|立项)的?[^,;。]{0,10}项目(?:总?数|个数)|旨在|合作研究项目数")
+_NO_LIMIT = re.compile("没有|未曾|名额|择优|(?:支持|资助|立项)的?[^,;。]{0,10}项目(?:总?数"
+                       "|个数)|资助[^,;。]{0,8}[个项][^,;。]{0,8}项目|启动[^,;。]{0,8}个?任务"
+                       "|旨在|合作研究项目数")
 """Words of a clause whose figure bounds nothing that an applicant does."""
+_AGES = ("岁", "周岁")
 _BOUNDS = frozenset((">=", ">", "<=", "<"))
-_CONTINUES = re.compile(r"^并(?:确保|明确|告知|完成|填写|[^,;。]{0,20}匹配)")
+_CONTINUES = re.compile(
+    r"^(?:并|且)(?:确保|明确|告知|完成|填写|指定|有效期|协议|在[^,;。]{2,12}(?:开展|建立|示范)|[^,;。]{0,20}(?:匹配|覆盖))"
+)
 """A clause that goes on with the duty of the one before."""
 _NAMES = tuple((re.compile(words), name) for words, name in NAMES)
 Clause = tuple[int, int]
@@ -63,10 +69,10 @@ def demands(
 ) -> Iterator[Requirement]:
     """The demands of one sentence; clauses in `told` already stand for a quota, `chosen` for alternatives (folded)."""
     covered = [*told, *([chosen] if chosen else [])]
-    said: set[tuple[str, str, int]] = set()
+    said: set[tuple[str, str, int, str]] = set()
     for found in find(sentence, _TABLES[part]):
         place = 0 if found.row.once else found.first
-        told_here = (found.row.metric, found.row.op, place)
+        told_here = (found.row.metric, found.row.op, place, str(found.row.qualifiers.get("side", "")))
         made = [] if told_here in said else list(_from_row(text, sentence, found))
         yield from made
         if made or told_here in said:
@@ -119,7 +125,7 @@ def _condition(sentence: Sentence, found: Find) -> str | None:
 
 def _owing(sentence: Sentence, found: Find) -> conditions.Side | None:
     """Who owes what the row found: the party named up to its `who` words, for partners up to its end or before."""
-    partner = found.row in WHO or found.row in MONEY
+    partner = found.row in WHO or found.row.metric == "matching_funds_ratio"
     end = found.match.end("who") if found.named("who") else found.match.end() - 1 if partner else found.match.start()
     goes_on = sentence.text[found.first] in "且并"
     return conditions.side(sentence.text, found.first, end, far=partner or goes_on) or found.row.side
@@ -164,6 +170,8 @@ def _rest(text: Text, sentence: Sentence, covered: list[Clause]) -> Iterator[Req
             metric=f"other:{name or 'demand'}",
             op=limit.op if limit else "must_not" if _FORBIDS.search(words) else "must",
             value=limit.value if limit else None,
+            low=limit.low if limit else None,
+            high=limit.high if limit else None,
             unit=limit.printed_unit if limit else None,
             per="side" if limit and _EACH_SIDE.search(words) else None,
             condition=conditions.condition(sentence.text, first, last),
@@ -186,9 +194,11 @@ def _limit(sentence: Sentence, first: int, last: int) -> Amount | None:
     bounds = [
         amount
         for amount in amounts(sentence)
-        if amount.clause == (first, last) and amount.op in _BOUNDS and amount.printed_unit
+        if amount.clause == (first, last)
+        and amount.printed_unit
+        and (amount.op in _BOUNDS or (amount.op == "range" and amount.unit in _AGES))
     ]
-    firm = [amount for amount in bounds if amount.unit not in ("岁", "周岁")] or bounds
+    firm = [amount for amount in bounds if amount.unit not in _AGES] or bounds
     return firm[0] if len(firm) == 1 else None
 
 

@@ -158,7 +158,8 @@ def _kinds_registered(find: Find) -> list[Fields]:
 
 
 def _day(find: Find) -> list[Fields]:
-    year, month, day = (int(part) for part in re.findall(r"\d+", find.match["day"]))
+    printed = find.named("day") or find.named("from") or find.named("until") or ""
+    year, month, day = (int(part) for part in re.findall(r"\d+", printed))
     return [{"value": f"{year:04d}-{month:02d}-{day:02d}"}]
 
 

@@ -1,4 +1,4 @@
-"""The demand table, part five: what money the applicants bring along.
+"""The demand table, part five: what money is given, shared and brought along.
 
 In: nothing. Out: `ROWS`, data only; every row carries an example and a counter-example, which are its tests.
 Next: `rules.find`, `readers`. Never: code, or a sentence of a real guide.
@@ -6,12 +6,12 @@ Next: `rules.find`, `readers`. Never: code, or a sentence of a real guide.
 
 from __future__ import annotations
 
-from assistant.requirements.rules import Row
+from assistant.requirements.rules import NUMBER, Row
 
 ROWS: tuple[Row, ...] = (
     Row(
         "matching_funds_ratio",
-        r"(?<!双方投入)(?<!双方)(?:经费|资金|出资|自筹|配套)[^;。]{0,24}(?:比例|之比)[^;。,]{0,6}?(?:不低于|不少于|至少|达到|为)"
+        r"(?<!双方投入)(?<!双方)(?:经费|资金|出资|自筹|配套)[^;。]{0,24}(?:比例|之比)[^;。,]{0,6}?(?:不得?低于|不得?少于|至少|达到|为)"
         r"(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?)",
         op=">=",
         reader="ratio",
@@ -29,7 +29,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "matching_funds_ratio",
-        r"(?:不低于|不少于|至少|按|按照|达到)(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?)的?(?:比例)?[^,;。]{0,8}配套",
+        r"(?:不得?低于|不得?少于|至少|按|按照|达到)(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?)的?(?:比例)?[^,;。]{0,8}配套",
         op=">=",
         reader="ratio",
         example="依托单位提供不低于1:3的配套资金。",
@@ -37,7 +37,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "matching_funds_ratio",
-        r"(?:自筹|配套|企业(?:出资|投入))[^,;。]{0,6}(?:经费|资金)?(?:应|须)?(?:不低于|不少于|不得低于|不得少于)[^,;。\d]{0,10}"
+        r"(?:自筹|配套|企业(?:出资|投入))[^,;。]{0,6}(?:经费|资金)?(?:应|须)?(?:不得?低于|不得?少于|不得少于)[^,;。\d]{0,10}"
         r"(?:资助|财政|国拨|拨款|专项)[^,;。\d倍比]{0,6}(?=[,;。)]|$)",
         op=">=",
         value=1,
@@ -46,11 +46,93 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "matching_funds_ratio",
-        r"(?:不低于|不少于|至少|按|按照|达到)(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?)的?(?:比例)?[^,;。]{0,8}配套",
+        r"(?:不得?低于|不得?少于|至少|按|按照|达到)(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?)的?(?:比例)?[^,;。]{0,8}配套",
         op=">=",
         reader="ratio",
         part="indicators",
         example="当地政府提供不低于1:3的配套经费。",
         counter="混合比例不低于1:3。",
+    ),
+    Row(
+        "budget_share_max",
+        r"(?:经费|资金|预算)[^;。]{0,16}比例[^,;。]{0,4}(?:不得?超过|不得?高于)[^,;。]{0,8}?(?P<n>[\d.]+)%",
+        op="<=",
+        unit="%",
+        reader="number",
+        example="单个单位的经费比例不得超过总预算的60%。",
+        counter="发表比例不超过60%。",
+    ),
+    Row(
+        "budget_share_max",
+        r"(?:经费|资金|预算|拨款|费”?)[^;。,]{0,6}(?:不得?超过|不得?高于)[^,;。]{0,12}?(?:经费|预算|总额|资金|费用)"
+        r"的(?P<n>[\d.]+)%",
+        op="<=",
+        unit="%",
+        reader="number",
+        example="中方所获拨款不得超过项目总经费的40%。",
+        counter="经费使用率不低于40%。",
+    ),
+    Row(
+        "per_project_cap",
+        rf"(?:每个|单个|每项)项目[^,;。]{{0,10}}(?:不得?超过|不得?高于|不得超过)(?P<n>{NUMBER})万元",
+        op="<=",
+        unit="万元",
+        reader="number",
+        example="单个项目资助额度不超过200万元。",
+        counter="每个项目不超过2个课题。",
+    ),
+    Row(
+        "per_project_cap",
+        rf"(?:经费|强度|额度)[^,;。]{{0,6}}(?:不得?超过|不得?高于|不得超过)(?P<n>{NUMBER})万元/项",
+        op="<=",
+        unit="万元",
+        reader="number",
+        example="资助强度不超过150万元/项。",
+        counter="总经费不超过150万元。",
+    ),
+    Row(
+        "per_project_cap",
+        r"(?:经费|强度|额度|费用)[^,;。\d]{0,10}?(?P<n>\d+)万元(?:人民币)?(?:以内)?(?:\([^()]{1,12}\))?/(?:项|个)",
+        op="<=",
+        unit="万元",
+        reader="number",
+        example="资助强度为80万元/项。",
+        counter="总经费为80万元。",
+    ),
+    Row(
+        "per_project_cap",
+        r"(?:每个项目|每项|单个项目|单项)[^,;。\d不]{0,14}(?:资助|支持|提供|经费)[^,;。\d]{0,8}?(?P<n>\d+)万元(?:人民币)?(?:以内|以下)?",
+        op="<=",
+        unit="万元",
+        reader="number",
+        example="每项资助不超过90万元。",
+        counter="共资助90万元。",
+    ),
+    Row(
+        "per_project_cap",
+        r"(?:资助|支持)(?:额度|强度|金额|标准)[^,;。\d]{0,6}(?:不得?超过|不得?高于)(?P<n>\d+)万元(?!/)",
+        op="<=",
+        unit="万元",
+        reader="number",
+        example="项目资助额度不超过70万元。",
+        counter="项目总经费不超过70万元。",
+    ),
+    Row(
+        "per_project_cap",
+        r"(?<=万元,)(?:上限|最高)(?:为|是|不得?超过)?(?P<n>\d+)万元",
+        op="<=",
+        unit="万元",
+        reader="number",
+        example="资助额度一般为20万元,上限为40万元。",
+        counter="注册资金上限为40万元。",
+    ),
+    Row(
+        "matching_funds_ratio",
+        rf"(?:不得?低于|不得?少于|至少)[^,;。]{{0,12}}(?:经费|资金|拨款)(?:的)?(?P<n>\d\.\d|{NUMBER})倍的?(?:配套|自筹|出资)"
+        rf"|(?:配套|自筹|出资)[^,;。]{{0,6}}(?:应|须)?(?:不得?低于|不得?少于|至少)[^,;。]{{0,14}}?的?(?P<m>\d\.\d|{NUMBER})倍",
+        op=">=",
+        reader="number",
+        example="须提供不低于国拨经费1倍的配套资金。",
+        counter="带宽不低于现有系统的2倍。",
     ),
 )

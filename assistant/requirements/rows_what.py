@@ -1,4 +1,4 @@
-"""The demand table, part two: time, size, money, names, dates, exclusions.
+"""The demand table, part two: time, size, names, dates, exclusions.
 
 In: nothing. Out: `ROWS`, data only; every row carries an example and a counter-example, which are its tests.
 Next: `rules.find`, `readers`. Never: code, or a sentence of a real guide.
@@ -20,7 +20,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "subprojects_max",
-        rf"(?:课题数?量?|设置?课题)[^,;。]{{0,4}}?(?:不超过|不得超过|最多|至多)(?P<n>{NUMBER})个",
+        rf"(?:课题数?量?|设置?课题)[^,;。]{{0,4}}?(?:不得?超过|最多|至多)(?P<n>{NUMBER})个",
         op="<=",
         unit="个",
         reader="number",
@@ -29,7 +29,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "subprojects_max",
-        rf"(?:不超过|不得超过|最多|至多)(?P<n>{NUMBER})个课题",
+        rf"(?:不得?超过|最多|至多)(?P<n>{NUMBER})个课题",
         op="<=",
         unit="个",
         reader="number",
@@ -47,7 +47,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "duration_months",
-        r"项目[^,;。\d(]{0,8}?(?:于|在)(?P<time>[\d一二两三四五半~-]{1,4}(?:年|个月)(?:以?内|之内))(?:执行完毕|完成|结题|结束)",
+        r"(?:项目[^,;。\d(]{0,8}?|应|须)(?:于|在)(?P<time>[\d一二两三四五半~-]{1,4}(?:年|个月)(?:以?内|之内))(?:执行完毕|完成|结题|结束)",
         reader="duration",
         unit="月",
         example="项目应于3年内执行完毕。",
@@ -55,77 +55,13 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "domestic_journal_share",
-        r"(?:我国|国内|中国)(?:科技)?期刊[^,;。]{0,6}比例(?:原则上)?(?:不低于|不少于|至少)(?P<n>[\d.]+)%",
+        r"(?:我国|国内|中国)(?:科技)?期刊[^,;。]{0,6}比例(?:原则上)?(?:不得?低于|不得?少于|至少)(?P<n>[\d.]+)%",
         op=">=",
         unit="%",
         reader="number",
         qualifiers={"of": "joint_papers"},
         example="合著论文发表在国内期刊的比例不低于30%。",
         counter="国内期刊比例逐年提高。",
-    ),
-    Row(
-        "budget_share_max",
-        r"(?:经费|资金|预算)[^;。]{0,16}比例[^,;。]{0,4}(?:不得超过|不超过|不高于)[^,;。]{0,8}?(?P<n>[\d.]+)%",
-        op="<=",
-        unit="%",
-        reader="number",
-        example="单个单位的经费比例不得超过总预算的60%。",
-        counter="发表比例不超过60%。",
-    ),
-    Row(
-        "budget_share_max",
-        r"(?:经费|资金|预算|拨款)[^;。,]{0,6}(?:不得超过|不超过|不高于)[^,;。]{0,12}?(?:经费|预算|总额|资金)"
-        r"的(?P<n>[\d.]+)%",
-        op="<=",
-        unit="%",
-        reader="number",
-        example="中方所获拨款不得超过项目总经费的40%。",
-        counter="经费使用率不低于40%。",
-    ),
-    Row(
-        "per_project_cap",
-        rf"(?:每个|单个|每项)项目[^,;。]{{0,10}}(?:不超过|不高于|不得超过)(?P<n>{NUMBER})万元",
-        op="<=",
-        unit="万元",
-        reader="number",
-        example="单个项目资助额度不超过200万元。",
-        counter="每个项目不超过2个课题。",
-    ),
-    Row(
-        "per_project_cap",
-        rf"(?:经费|强度|额度)[^,;。]{{0,6}}(?:不超过|不高于|不得超过)(?P<n>{NUMBER})万元/项",
-        op="<=",
-        unit="万元",
-        reader="number",
-        example="资助强度不超过150万元/项。",
-        counter="总经费不超过150万元。",
-    ),
-    Row(
-        "per_project_cap",
-        r"(?:经费|强度|额度|费用)[^,;。\d]{0,10}?(?P<n>\d+)万元(?:人民币)?(?:以内)?(?:\([^()]{1,12}\))?/(?:项|个)",
-        op="<=",
-        unit="万元",
-        reader="number",
-        example="资助强度为80万元/项。",
-        counter="总经费为80万元。",
-    ),
-    Row(
-        "per_project_cap",
-        r"(?:每个项目|每项|单个项目|单项)[^,;。\d不]{0,14}(?:资助|支持|提供|经费)[^,;。\d]{0,8}?(?P<n>\d+)万元(?:人民币)?(?:以内|以下)?",
-        op="<=",
-        unit="万元",
-        reader="number",
-        example="每项资助不超过90万元。",
-        counter="共资助90万元。",
-    ),
-    Row(
-        "per_project_cap",
-        r"(?<=万元,)(?:上限|最高)(?:为|是|不超过)?(?P<n>\d+)万元",
-        op="<=",
-        unit="万元",
-        reader="number",
-        example="资助额度一般为20万元,上限为40万元。",
-        counter="注册资金上限为40万元。",
     ),
     Row(
         "trl_range",
@@ -138,7 +74,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "trl_range",
-        r"(?:不超过|不高于)(?:技术成熟度|TRL)(?P<n>\d)级?",
+        r"(?:不得?超过|不得?高于)(?:技术成熟度|TRL)(?P<n>\d)级?",
         op="<=",
         unit="级",
         reader="number",
@@ -147,7 +83,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "trl_range",
-        r"(?:技术成熟度|TRL)(?:应|须|需)?(?:达到|不低于)(?P<n>\d)级",
+        r"(?:技术成熟度|TRL)(?:应|须|需)?(?:达到|不得?低于)(?P<n>\d)级",
         op=">=",
         unit="级",
         reader="number",
@@ -166,21 +102,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "topic_count",
-        rf"方向中(?:选择?|选取|任选)(?:不超过|至多|最多)(?P<n>{NUMBER})个",
+        rf"方向中(?:选择?|选取|任选)(?:不得?超过|至多|最多)(?P<n>{NUMBER})个",
         op="<=",
         unit="个",
         reader="number",
         example="从上述领域方向中选择不超过2个申报。",
         counter="领域方向中有2个示范区。",
-    ),
-    Row(
-        "matching_funds_ratio",
-        rf"(?:不低于|不少于|至少)[^,;。]{{0,12}}(?:经费|资金|拨款)(?:的)?(?P<n>\d\.\d|{NUMBER})倍的?(?:配套|自筹|出资)"
-        rf"|(?:配套|自筹|出资)[^,;。]{{0,6}}(?:应|须)?(?:不低于|不少于|至少)[^,;。]{{0,14}}的?(?P<m>\d\.\d|{NUMBER})倍",
-        op=">=",
-        reader="number",
-        example="须提供不低于国拨经费1倍的配套资金。",
-        counter="带宽不低于现有系统的2倍。",
     ),
     Row(
         "coverage",
@@ -207,8 +134,17 @@ ROWS: tuple[Row, ...] = (
         counter="须填写邮政编号。",
     ),
     Row(
+        "other:agreement_signed_after",
+        rf"(?:签署|签订)(?:日期|时间)(?:须|应)?(?:(?:晚于|不早于)(?P<day>{DAY})|为?在?(?P<from>{DAY})(?:之|以)?后)",
+        op=">=",
+        unit="date",
+        reader="day",
+        example="协议签署日期应在2031年5月1日之后。",
+        counter="协议签署日期应在2031年5月1日之前。",
+    ),
+    Row(
         "agreement_signed_before",
-        rf"(?:签署|签订)(?:日期|时间)(?:须|应)?(?:早于|在)(?P<day>{DAY})(?:前|之前|以前)?",
+        rf"(?:签署|签订)(?:日期|时间)(?:须|应)?(?:早于(?P<day>{DAY})|为?在?(?P<until>{DAY})(?:之|以)?前)",
         op="<",
         unit="date",
         reader="day",

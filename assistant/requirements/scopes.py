@@ -15,7 +15,8 @@ from assistant.requirements.amounts import Amount
 from assistant.requirements.clauses import Sentence
 from assistant.schema.requirement import Per
 
-_PERSONS = frozenset("人 名 位 人/次 名/次 人/场 人次".split())
+PERSONS = frozenset("人 名 位 人/次 名/次 人/场 人次".split())
+"""Units that count people."""
 _SPANS = {"人月": "人月", "个月": "月", "月": "月", "天": "天", "日": "天", "周": "周"}
 _GUESTS_OF = re.compile(
     r"^(?:以上|及以上|左右|规模)*(?:参加|参会|参与|出席)?的?(?!.{0,12}(?:来华|赴华|赴对方))[^,;。]{0,14}?(?:会议"
@@ -27,8 +28,9 @@ _GUESTS = re.compile(
 )
 _GUESTS_BEHIND = re.compile(r"^[^,;。]{0,10}(?:参会|参加|与会|出席)")
 _ABROAD = re.compile(r"外籍|外方|国外|境外|外宾|海外|[^中双各我多对地一该有两官警]方(?!案|面|法|式|向|可)")
-_STAY = re.compile(r"每次|每人次|来华|赴华|在华|在国内|工作时间|为期|累计|每人|人均|连续|交流访问|停留|培训")
-_AWAY = re.compile(r"来华|赴华|在华|在国内工作|赴对方|(?<!奔)赴[^,;。]{1,6}(?:开展|工作|合作|访|交流|学习)")
+_STAY = re.compile(r"每次|每人次|来华|赴华|在华|在国内|工作时间|为期|累计|每人|人均|连续|交流访问"
+                   r"|停留|培训|合作研究|访学|研修|进修|在内地")
+_AWAY = re.compile(r"在内地|来华|赴华|在华|在国内工作|赴对方|(?<!奔)赴[^,;。]{1,6}(?:开展|工作|合作|访|交流|学习)")
 _EACH_SIDE = re.compile(
     r"互派[^,;。]{0,12}各|双方各|各派|各自派|(?:两国|中\w|双方|两地)(?:分别|各)"
     r"|[国方地][和与][^,;。]{1,6}[国方地](?:分别|各)|各方(?:各|均)?(?=至少|不少于|$)"
@@ -38,6 +40,8 @@ _HELD_AT = re.compile(
     r"(?:举办|召开|举行|组织|开展)?"
 )
 """What stands before the number of meetings that a place must see."""
+_FILED_AT = re.compile(r"其中,?(?:须|应|至少)?在(?P<where>[^,;。]{1,12}?)(?:申请|获批|获得|授权|登记)")
+_HOME = ("中国", "国内", "我国", "境内")
 _TIMES = frozenset("次 场 届 期".split())
 _TOTAL = re.compile(r"累计|合计|总计|共计|总数")
 _OTHER_SIDE = re.compile(r"([^\W\d_])方(?:指南|要求|规定)")
@@ -76,12 +80,12 @@ def is_aside(amount: Amount) -> bool:
     """A number that is neither quota nor qualifier: an age, or the persons whose days are summed (3人累计…天)."""
     if amount.unit in ("岁", "周岁"):
         return True
-    return amount.unit in _PERSONS and bool(_SUMMED.match(amount.right)) and not amount.left.strip(",且并")
+    return amount.unit in PERSONS and bool(_SUMMED.match(amount.right)) and not amount.left.strip(",且并")
 
 
 def attach(amount: Amount, made: list[Draft]) -> bool:
     """Whether the number counts the guests of a meeting or a share of them; then it is kept with the meeting."""
-    if amount.unit not in _PERSONS and amount.unit != "%":
+    if amount.unit not in PERSONS and amount.unit != "%":
         return False
     last = next((draft for draft in reversed(made) if draft.family == "event" and not draft.amount.inside), None)
     if amount.unit != "%" and _GUESTS_OF.match(amount.right) and not re.search("邀请|接收|接受|接待", amount.left[-4:]):
@@ -124,7 +128,12 @@ def _guests(amount: Amount) -> str | None:
 
 
 def some_of(amount: Amount, made: list[Draft]) -> list[Draft]:
-    """A number of the meetings before that must be held in one place: 研讨会3次，其中在境外举办不少于1次."""
+    """A number of what stands before that belongs to one place: 研讨会3次，其中在境外举办不少于1次; 专利6项，其中在冰岛
+    申请2项."""
+    patent = next((draft for draft in reversed(made) if draft.family == "patent"), None)
+    abroad = _FILED_AT.search(amount.lead)
+    if patent and abroad and amount.unit in ("项", "件", "个") and abroad["where"] not in _HOME:
+        return [Draft("international_patents", amount, "patent", qualifiers={"subset_of": patent.metric})]
     event = next((draft for draft in reversed(made) if draft.family == "event"), None)
     place = _HELD_AT.fullmatch(amount.lead)
     if event is None or place is None or amount.unit not in _TIMES:
@@ -148,7 +157,8 @@ def stay(amount: Amount, made: list[Draft]) -> Draft | None:
     if unit is None or not _STAY.search(words) or not (visit or earlier or _AWAY.search(words)):
         return None
     draft = Draft(metric="inbound_stay_months", amount=amount, family="stay", unit=unit)
-    if re.search("每人|人均", words) or (unit != "人月" and re.search("连续|访问", words) and not _TOTAL.search(words)):
+    if re.search("每人|人均", words) or (unit != "人月" and re.search("连续|访问|每人次|合作研究"
+        "|访学|研修|进修", words) and not _TOTAL.search(words)):
         draft.per = "person"
     if "连续" in words:
         draft.qualifiers["continuous"] = True

@@ -55,14 +55,21 @@ def _chosen(
     at = 0
     while at < len(made):
         following = drafts[at + 1] if at + 1 < len(drafts) else None
-        if following and following.clause == drafts[at].clause and _OR.match(sentence.text, drafts[at].amount.last):
-            where = quoted(text, sentence, *following.clause)
+        if following and _either(sentence, drafts[at], following):
+            where = quoted(text, sentence, drafts[at].clause[0], following.clause[1])
             options = tuple(option.model_copy(update=where) for option in made[at : at + 2])
             yield Requirement(metric="any_of", op="any_of", value=1, alternatives=options, **where)
             at += 2
         else:
             yield made[at]
             at += 1
+
+
+def _either(sentence: Sentence, draft: Draft, following: Draft) -> bool:
+    """Whether 或 joins two quotas: in one clause, or at the beginning of the next."""
+    if following.clause == draft.clause:
+        return _OR.match(sentence.text, draft.amount.last) is not None
+    return following.clause[0] == draft.clause[1] + 1 and _OR.match(sentence.text, following.clause[0]) is not None
 
 
 def _extent(draft: Draft, others: list[Draft]) -> tuple[int, int]:

@@ -95,7 +95,7 @@ HEAD_ENDS = re.compile(
     r"|(?<=[\u4e00-\u9fff]{2})(?:在|[中上内](?=[识开完进获取实部验达提具推]))")
 """Where the counted thing ends."""
 CONDITION = re.compile(
-    r"\s*的?(?:[\u4e00-\u9fff]{0,4}(?:情况|条件|环境|状态|前提|工况|负荷)下|下(?=[\u4e00-\u9fff])|以深|以浅|内(?=[\u4e00-\u9fff])"
+    r"\s*的?(?:[\u4e00-\u9fff]{0,4}(?:情况|条件|环境|状态|前提|工况|负荷)下|下(?=[\u4e00-\u9fff])|、[^，。；、]{1,12}(?:条件|环境|工况)下|以深|以浅|内(?=[\u4e00-\u9fff])"
     r"|后的?(?=[\u4e00-\u9fff])|中的(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]{0,10}时\Z)")
 """After a quantity: it is the circumstance of another one (20 K 下, 5 km 情况下, 编译 300 条线路时)."""
 LASTING = re.compile("年|个?月|天|周|小时")
