@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.parse.forms import fold, width
-from assistant.parse.labels import LABEL, LIST_MARK, NUMBERED, TITLE_END
+from assistant.parse.labels import CLOSING, LABEL, LIST_MARK, NUMBERED, TITLE_END
 from assistant.schema.text import Text
 
 LINE = re.compile(r"[^\n]+")
@@ -30,6 +30,7 @@ WORD_TAIL = re.compile(r"[A-Za-z0-9@._/:%?=&+#~\\-]+$")
 WORD_HEAD = re.compile(r"[A-Za-z0-9@._/:%?=&+#~\\-]+")
 SMALL_WORDS = frozenset("of and the for in on to with de by at or an is as from la du und der".split())
 FIGURE_HEAD = re.compile(r"\d+(?:\.\d+)?(?:[-~—] ?\d*)? ?(?:[\u4e00-\u9fff%‰℃]|[a-zA-Zμ]{1,4}(?![a-zA-Z]))")
+FIELD_MARK = re.compile(r"\d|领域|专题|附")
 RATIO_CUT = re.compile(r"\d ?:$")
 LONG = 40
 """Columns (20 Han characters) from which on an unwrapped line without an end may have been cut by a page."""
@@ -157,7 +158,7 @@ class _Paragraph:
             return False
         if self.numbered and not self.paused_in_heading():
             return self._heading_goes_on(lines, number, margin)
-        if self._keywords() and self.tail[-1] in ";,、":
+        if self._keywords() and (self.tail[-1] in ";,、" or self._tail_promoted(line)):
             return True
         if TITLE_END.search(line.words) and re.search(r"(?:专项|计划|项目|专题)$", self.tail) and not SENTENCE.search(
                 self.tail + line.words):
@@ -173,6 +174,11 @@ class _Paragraph:
 
     def _keywords(self) -> bool:
         return self.first.words.startswith(("关键词", "关键字"))
+
+    def _tail_promoted(self, line: Line) -> bool:
+        """Whether a heading below keywords is the rest of one of them: short, no stop before it, no chapter's title."""
+        return (line.heading and len(line.words) <= 24 and not CLOSED.search(self.tail)
+                and not FIELD_MARK.match(line.words) and not CLOSING.search(line.words))
 
     def _opens(self, line: Line) -> bool:
         """Whether the line opens something of its own: a label, a numbered item, a direction."""
@@ -236,7 +242,7 @@ def _needs_blank(paragraph: _Paragraph, line: Line, last: str) -> bool:
     before, after = tail.group(), head.group()
     if before[-1] in "/_-\\" or re.search(r"://|@|www\.", before + after) or (before + after).startswith("http"):
         return False
-    if before[-1].isdigit() or after[0] in "/.?&=%":
+    if before[-1].isdigit() or (before[-1] == ":" and after[0].isdigit()) or after[0] in "/.?&=%":
         return False
     return not _one_word(re.sub(r"[^A-Za-z]", " ", before).split()[-1:], after)
 

@@ -1,8 +1,8 @@
 """A PDF with a text layer.
 
-In: bytes. Out: `Text`: paragraphs with the wraps of lines and pages undone, ruled tables as cells, a page number for
-every character. Next: `parse.clean`. Never: page numbers, running heads and tables of contents, a script of the file
-run, a link followed.
+In: bytes. Out: `Text`: paragraphs with the wraps of lines, columns and pages undone, ruled tables as cells, a page
+number for every character. Next: `parse.clean`.
+Never: page numbers, running heads and tables of contents, a script of the file run, a link followed.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from assistant.read import refuse
+from assistant.read import opened, refuse
 from assistant.read.build import Builder, Grid, GridCell, Line
+from assistant.read.columns import stretches
 from assistant.read.glyphs import Glyph, glyphs, rules
 from assistant.read.quality import with_notices
 from assistant.read.rulings import Ruled, tables
@@ -67,7 +68,9 @@ def read(name: str, data: bytes) -> Text:
 
 
 def _page(page: Any, number: int) -> _Page:
-    characters, ruled = glyphs(page), tables(rules(page))
+    characters, drawn = glyphs(page), rules(page)
+    ruled = [*tables(drawn), *opened.tables(drawn, characters)]
+    ruled.sort(key=lambda table: -table.top)
     width, height = page.get_size()
     made = _Page(number, width, height * _MARGIN, height * (1 - _MARGIN))
     for table in ruled:
@@ -79,7 +82,7 @@ def _page(page: Any, number: int) -> _Page:
         if any(glyph.text.strip() for own in inside.values() for glyph in own):
             characters = outside
             made.tables.append((table, _grid(table, inside, number)))
-    made.rows = rows(characters)
+    made.rows = [row for own, column in stretches(characters) for row in rows(own, column)]
     return made
 
 
@@ -168,6 +171,7 @@ class _Flow:
 
     def _row(self, row: Row, number: int, left: float, right: float) -> None:
         self.columns = None
+        left, right = row.column or (left, right)
         if self.before and wraps(self.before[0], row, left, self.before[2]):
             text, _ = self.pieces[-1]
             joined = join(text, row.text)

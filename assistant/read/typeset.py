@@ -24,7 +24,7 @@ _ASCII_WORD = re.compile(r"[!-~]")
 
 @dataclass
 class Row:
-    """One line as set: its glyphs from left to right, blanks put in, and its box."""
+    """One line as set: its glyphs from left to right, blanks put in, its box, and the column it stands in, if any."""
 
     text: str
     first: float
@@ -32,6 +32,7 @@ class Row:
     x1: float
     bottom: float
     top: float
+    column: tuple[float, float] | None = None
 
     @property
     def size(self) -> float:
@@ -39,20 +40,28 @@ class Row:
         return self.top - self.bottom
 
 
-def rows(glyphs: Iterable[Glyph]) -> list[Row]:
-    """The lines that the glyphs make, from the top down."""
-    lines: list[list[Glyph]] = []
+def lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The lines that the glyphs make, from the top down, each from left to right."""
+    made: list[list[Glyph]] = []
     bottom = top = 0.0
     for glyph in sorted((glyph for glyph in glyphs if glyph.size > 0), key=lambda glyph: -glyph.middle):
         shared = min(top, glyph.top) - max(bottom, glyph.bottom)
-        if lines and shared >= 0.5 * min(glyph.size, top - bottom):
-            lines[-1].append(glyph)
+        if made and shared >= 0.5 * min(glyph.size, top - bottom):
+            made[-1].append(glyph)
             if glyph.size > top - bottom:
                 bottom, top = glyph.bottom, glyph.top
         else:
-            lines.append([glyph])
+            made.append([glyph])
             bottom, top = glyph.bottom, glyph.top
-    return [row for line in lines if (row := _row(sorted(line, key=lambda glyph: glyph.x0)))]
+    return [sorted(line, key=lambda glyph: glyph.x0) for line in made]
+
+
+def rows(glyphs: Iterable[Glyph], column: tuple[float, float] | None = None) -> list[Row]:
+    """The lines of text that the glyphs make, from the top down; `column`: the edges they are set between."""
+    found = [row for line in lines(glyphs) if (row := _row(line))]
+    for row in found:
+        row.column = column
+    return found
 
 
 def _row(line: Sequence[Glyph]) -> Row | None:

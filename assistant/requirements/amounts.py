@@ -7,7 +7,8 @@ brackets taken out, and the clause before. Next: `quotas`, `scopes`. Never: what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.requirements.clauses import Sentence
@@ -16,6 +17,8 @@ from assistant.requirements.units import LOOSE
 from assistant.schema.requirement import Op
 
 _OPS: dict[str, Op] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "=": "=", "~": "~", "range": "range"}
+_NEAR = 8
+"""So many numbers before one can stand in the clause before its own, or between the two."""
 _COUNTED = re.compile(r"([篇项件个家名次份位场套])(国家?|单位|课题|机构)$")
 """A counter and the noun behind it, read as one unit: the noun says what is counted."""
 _OF_GUESTS = re.compile(r"(?:(?:每次|每场)?(?:参会|与会|参加|出席)?(?:代表|专家)?(?:人员|人数|规模)(?:为|在)?)?")
@@ -101,12 +104,15 @@ def amounts(sentence: Sentence) -> Iterator[Amount]:
             noun = _COUNTED.match(quantity.unit or "")
             last -= len(noun[2]) if noun else 0
             placed.append((quantity, first, last, sentence.clause(first, last)))
+    together: dict[tuple[tuple[int, int], int], list[tuple[int, int]]] = {}
+    for _, first, last, clause in placed:
+        together.setdefault((clause, sentence.depths[first]), []).append((first, last))
     for at, (quantity, first, last, clause) in enumerate(placed):
         depth = sentence.depths[first]
-        beside = [(a, b) for _, a, b, other in placed if other == clause and sentence.depths[a] == depth]
+        beside = together[clause, depth]
         left = max((b for _, b in beside if b <= first), default=clause[0])
         right = min((a for a, _ in beside if a >= last), default=clause[1])
-        earlier = _clause_before(sentence, clause, [span for _, *span, _ in placed[:at]])
+        earlier = _clause_before(sentence, clause, (begin for _, begin, _, _ in reversed(placed[:at][-_NEAR:])))
         yield Amount(
             quantity=quantity,
             first=first,
@@ -145,9 +151,10 @@ def _beyond(sentence: Sentence, last: int, right: int, beside: list[tuple[int, i
     return sentence.outside(following, min((a for a, _ in beside if a >= following), default=clause[1]))
 
 
-def _clause_before(sentence: Sentence, clause: tuple[int, int], numbers: list[list[int]]) -> tuple[int, int] | None:
-    """The clause before `clause`; None where that states a number of its own."""
-    found = next(((a, b) for a, b in reversed(sentence.clauses) if b <= clause[0]), None)
-    if not found or any(found[0] <= first < found[1] and sentence.depths[first] == 0 for first, _ in numbers):
+def _clause_before(sentence: Sentence, clause: tuple[int, int], numbers: Iterable[int]) -> tuple[int, int] | None:
+    """The clause before `clause`; None where that states one of `numbers`, places of those before, nearest first."""
+    at = bisect_right(sentence.clauses, clause[0], key=lambda one: one[1])
+    found = sentence.clauses[at - 1] if at else None
+    if not found or any(found[0] <= first < found[1] and sentence.depths[first] == 0 for first in numbers):
         return None
     return found

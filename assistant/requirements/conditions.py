@@ -8,6 +8,8 @@ Never: a verdict on whether the condition holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import Literal
 
 Side = Literal["cn", "foreign", "both"]
@@ -46,10 +48,15 @@ def condition(text: str, first: int, last: int) -> str | None:
     exception = _EXCEPT.search(text, first, min(len(text), last + 30))
     if exception and exception.start() <= last:
         return exception.group(1)
-    found = None
-    for match in _BEFORE.finditer(text, 0, last):
-        found = next(group for group in match.groups() if group)
-    return found
+    every = _stated(text)
+    at = bisect_right(every, last, key=lambda one: one[0])
+    return every[at - 1][1] if at else None
+
+
+@lru_cache(maxsize=64)
+def _stated(text: str) -> tuple[tuple[int, str], ...]:
+    """(where it ends, its words) of every condition that the sentence states before what depends on it, in order."""
+    return tuple((match.end(), next(group for group in match.groups() if group)) for match in _BEFORE.finditer(text))
 
 
 def side(text: str, first: int, at: int, *, far: bool = True) -> Side | None:

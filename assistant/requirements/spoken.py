@@ -26,7 +26,10 @@ def spoken(text: Text, sentence: Sentence, part: str) -> Iterator[Requirement]:
     if _CONTACT.search(sentence.text) and "须" not in sentence.text:
         return
     drafts = quotas(sentence, part)
-    made = [_made(text, sentence, draft, drafts[:at] + drafts[at + 1 :]) for at, draft in enumerate(drafts)]
+    beside: dict[tuple[int, int], list[Draft]] = {}
+    for draft in drafts:
+        beside.setdefault(draft.clause, []).append(draft)
+    made = [_made(text, sentence, draft, beside[draft.clause]) for draft in drafts]
     yield from _chosen(text, sentence, drafts, made)
     choice = either(text, sentence) if part != "indicators" else None
     if choice:

@@ -123,3 +123,25 @@ def test_prose_without_furniture_loses_no_character(parts: list[str]) -> None:
 def test_cleaning_twice_changes_nothing_more(parts: list[str]) -> None:
     once = clean(Text(content="\n".join(parts)))
     assert squeezed(clean(once).content) == squeezed(once.content)
+
+
+def test_a_keyword_cut_by_a_heading_is_whole_and_a_chapter_below_keywords_stands_alone() -> None:
+    cut = "#### 1.1 甲\n关键词：甲；长时\n\n## 记忆；乙\n\n## 2.能源\n"
+    assert "关键词：甲；长时记忆；乙\n2.能源" in clean(Text(content=cut)).content
+    assert "关键词：甲；乙\n其他要求\n" in clean(Text(content="关键词：甲；乙\n\n## 其他要求\n\n1.丙。")).content
+
+
+def test_the_readings_that_a_converter_put_behind_characters_go() -> None:
+    assert clean(Text(content="擬支持項目數(shù):1項(左右)")).content == "擬支持項目數:1項(左右)"
+
+
+def test_a_figure_that_a_line_end_cut_off_is_joined_in_running_text() -> None:
+    content = "考核指标:建立模型,精度不大于\n10 分钟;模型不少于\n3 套;比例为 1:\n1。"
+    assert clean(Text(content=content)).content == "考核指标:建立模型,精度不大于10 分钟;模型不少于3 套;比例为 1:1。"
+
+
+def test_pieces_that_a_site_numbered_are_put_together_and_lists_stay() -> None:
+    body = "甲乙丙丁戊己庚辛壬癸" * 16
+    cut = f"1、{body}2018\n\n2、年度{body}支持与甲国\n\n3、的合作。{body}完。"
+    assert clean(Text(content=cut)).content == f"{body}2018年度{body}支持与甲国的合作。{body}完。"
+    assert "1、甲\n2、乙\n3、丙" in clean(Text(content="1、甲\n2、乙\n3、丙")).content

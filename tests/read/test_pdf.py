@@ -145,3 +145,34 @@ def test_twenty_pages_with_tables() -> None:
 
     data = pdf(*[draw] * 20)
     assert len(load_bytes("a.pdf", data).content) > 10_000
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    half = "左栏的文字也写满了自己的宽度所以接着"
+    left = [(60, 700 - 20 * at, half) for at in range(6)] + [(60, 580, "左栏末行。")]
+    right = [(320, 700 - 20 * at, "右" + half[1:]) for at in range(6)] + [(320, 580, "右栏末行。")]
+    text = read(write((150, 740, "跨过两栏的题目写在这一行的正中央位置上面"), *left, *right))
+    title, other = "跨过两栏的题目写在这一行的正中央位置上面", "右" + half[1:]
+    assert text.content == f"{title}\n{half * 6}左栏末行。\n{other * 6}右栏末行。\n"
+
+
+def test_a_table_without_upright_lines_is_cells() -> None:
+    def draw(canvas: Any) -> None:
+        for y in (740, 715, 640):
+            canvas.line(90, y, 480, y)
+        write((94, 722, "指标"), (250, 722, "目标"), (400, 722, "单位"), (94, 698, "合著论文"), (250, 698, "3"),
+              (400, 698, "篇"), (94, 674, "研讨会"), (250, 674, "2"), (400, 674, "次"), (250, 656, "（各一次）"),
+              (90, 600, "表后"))(canvas)
+
+    text = read(draw)
+    assert text.content == "指标 | 目标 | 单位\n合著论文 | 3 | 篇\n研讨会 | 2\n（各一次） | 次\n表后\n"
+    assert [len(block.cells) for block in text.blocks] == [9]
+
+
+def test_lines_under_headings_make_no_table() -> None:
+    def draw(canvas: Any) -> None:
+        for at, y in enumerate((740, 700, 660)):
+            canvas.line(90, y, 480, y)
+            canvas.drawString(90, y + 4, f"第{at}节标题")
+
+    assert read(draw).content == "第0节标题\n第1节标题\n第2节标题\n" and not read(draw).blocks

@@ -179,6 +179,15 @@ def test_labels_run_in_behind_points() -> None:
     assert [(one.value, one.per) for one in yearly] == [(1, "year")]
 
 
+def test_one_sentence_of_many_clauses_costs_no_more_than_its_length() -> None:
+    def cost(times: int) -> int:
+        duties = "，".join(f"项目须完成第{at}类合著论文不少于{at % 7 + 2}篇" for at in range(times))
+        return work(_read, f"“甲”重点专项申报指南\n1.1 甲\n领域方向：能源。\n其他要求：{duties}。")
+
+    cost(10)
+    assert cost(70) < 7 * 1.3 * cost(10)
+
+
 def test_cost_grows_with_the_text_and_no_faster() -> None:
     chapter = SPECIAL[SPECIAL.index("1.1 冰川") : SPECIAL.index("申报要求")]
     head, tail = SPECIAL[: SPECIAL.index("1.1 冰川")], SPECIAL[SPECIAL.index("申报要求") :]
