@@ -8,19 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from assistant.draft import Watch, write
 from assistant.errors import ModelAnswerUnusable, ModelRefused
 from assistant.llm import ChatModel, Message
-from assistant.schema.facts import Facts
-from tests.draft.made import TEXT, direction, guide
 from tests.llm import tiny
+from tests.llm.honest import honest_draft
 
 pytest.importorskip("xllamacpp", reason="llama.cpp's server (the wheel xllamacpp) is not installed")
 pytest.importorskip("gguf", reason="gguf, which writes the model file, is not installed")
 
 CONTEXT = 16_384
-DIRECTION = direction()
-GUIDE = guide(DIRECTION)
 
 
 @pytest.fixture(scope="module")
@@ -67,20 +63,4 @@ def test_an_answer_is_held_to_a_schema(address: str) -> None:
 
 
 def test_a_draft_by_a_model_without_sense_is_complete_and_honest(address: str, tmp_path: Path) -> None:
-    proposal = write(GUIDE, TEXT, DIRECTION, Facts(), writer=chat(address), watch=Watch(home=tmp_path))
-    plain = write(GUIDE, TEXT, DIRECTION, Facts())
-    assert [section.id for section in proposal.sections] == [section.id for section in plain.sections]
-    rows = {row.requirement: row for row in plain.indicators}
-    assert {row.requirement for row in proposal.indicators} == set(rows)
-    for row in proposal.indicators:
-        assert row.committed == rows[row.requirement].committed or float(row.committed) >= float(
-            rows[row.requirement].committed
-        )
-    said = {notice.code for notice in proposal.warnings}
-    kept = [new.text == old.text for new, old in zip(proposal.sections, plain.sections, strict=True)]
-    assert said & {"model_failed", "model_unusable"} if any(kept[:-1]) else proposal.writer == "tiny"
-    for section in proposal.sections:
-        known = {citation.marker for citation in section.citations}
-        assert all(citation.quote in TEXT.content for citation in section.citations)
-        assert known <= {f"[{number}]" for number in range(1, 100)}
-    assert proposal.writer == ("offline" if all(kept[:-1]) else "tiny")
+    honest_draft(chat(address), tmp_path)
