@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.draft.partners import country_name
+from assistant.draft.partners import country_name, is_country
 from assistant.draft.pen import Pen
 from assistant.draft.plain import figure
 from assistant.draft.plan import Plan
@@ -25,7 +25,7 @@ def claim(plan: Plan, rule: Requirement, pen: Pen) -> str:
     say = _CLAIMS.get(rule.metric)
     if say is None:
         return ""
-    foreign = str(rule.qualifiers.get("side")) == "foreign" or rule.metric.startswith(("partner", "foreign"))
+    foreign = str(rule.qualifiers.get("side")) == "foreign" or rule.metric.startswith(("partner", "foreign", "excl"))
     side = plan.units(foreign=foreign)
     if not side:
         prescribed = rule.metric == "partner_countries" and rule.op in ("subset", "must", "=") and plan.country
@@ -35,6 +35,16 @@ def claim(plan: Plan, rule: Requirement, pen: Pen) -> str:
 
 def _countries(side: Units, rule: Requirement, pen: Pen) -> str:
     return "合作国别为" + "、".join(dict.fromkeys(country_name(unit.country) for unit in side))
+
+
+def _excluded(side: Units, rule: Requirement, pen: Pen) -> str:
+    """The partners' countries against a country that is out; empty for what is no country."""
+    if not is_country(str(rule.value)):
+        return ""
+    named = dict.fromkeys(country_name(unit.country) for unit in side)
+    if rule.value in named:
+        return pen.ask("调整后的外方合作单位", f"指南规定与{rule.value}合作的项目不在本方向申报")
+    return "合作国别为" + "、".join(named) + f"，不涉及{rule.value}"
 
 
 def _years(side: Units, rule: Requirement, pen: Pen) -> str:
@@ -73,6 +83,7 @@ def _partners(side: Units, rule: Requirement, pen: Pen) -> str:
 
 _CLAIMS: dict[str, Callable[[Units, Requirement, Pen], str]] = {
     "partner_countries": _countries,
+    "exclusion": _excluded,
     "partner_registered_years": _years,
     "partner_kind": _kinds,
     "enterprise_required": _firms,

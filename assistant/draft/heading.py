@@ -28,7 +28,9 @@ _BUILT = (  # what is built, by its last word, and how building it is called
     (re.compile(r"工程$|站$|队列$"), "建设"),
 )
 _KNOWN = re.compile(r"(?:机制|机理|规律|成因|原理|特征|关系)$")
-_NAMED = re.compile(r"(?:研究|研发|开发|研制|制备|构建|推广|应用|示范|优化|改良|监测|评估)$")
+_NAMED = re.compile(
+    r"(?:研究|研发|开发|研制|制备|构建|推广|应用|示范|优化|改良|监测|评估|评价|回收|测试|分析|调查|测量|钻探|培训|整合|共享|合作|改进|建设|验证)$"
+)
 
 
 def title(text: str, clauses: Sequence[str]) -> str:
@@ -38,15 +40,21 @@ def title(text: str, clauses: Sequence[str]) -> str:
     acts = sorted((found for head in heads if (found := action(head))), key=_weakness)
     if acts and _weakness(acts[0])[0] < _WEAKEST:
         return named(*acts[0])
-    inside = next((seen for piece in pieces if placed(piece) and (seen := _INSIDE.search(piece))), None)
+    inside = next((seen for piece in pieces if (seen := placed_action(piece))), None)
     if inside:
-        return named(inside["verb"], inside["what"])
+        return named(*inside)
     focus = _FOCUS.match(pieces[0]) if pieces and len(pieces[0]) > _USUAL else None
     if acts and not focus:
         return named(*acts[0])
     if focus:
         return short(focus["what"])
     return short(heads[0] if heads else PREPOSITION.sub("", pieces[0]) if pieces else text)
+
+
+def placed_action(piece: str) -> tuple[str, str] | None:
+    """The verb and the object of a piece that opens with a circumstance (在…开展…); else None."""
+    found = _INSIDE.search(piece) if placed(piece) else None
+    return (found["verb"], found["what"]) if found else None
 
 
 def heading(text: str) -> str:

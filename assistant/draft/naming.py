@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.draft.partners import country_name, is_foreign
 from assistant.draft.plain import bare
 from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Subtopic
@@ -21,6 +22,9 @@ _SHORT = {
     "巴西": "巴西",
     "印度": "印",
     "哈萨克斯坦": "哈",
+    "阿尔及利亚": "阿尔及利亚",
+    "阿根廷": "阿根廷",
+    "阿曼": "阿曼",
     "沙特阿拉伯": "沙特",
     "阿拉伯联合酋长国": "阿联酋",
 }
@@ -44,7 +48,8 @@ def title(
         return facts.title
     form = next((rule.value for rule in rules if rule.metric == "title_format" and isinstance(rule.value, str)), None)
     if form:
-        return _formatted(form, topic, country)
+        named = dict.fromkeys(country_name(unit.country) for unit in facts.units if is_foreign(unit))
+        return _formatted(form, topic, tuple(named) or ((country,) if country else ()))
     if subtopic:
         return re.sub(r"（[A-Za-z][^）]*）+$", "", bare(subtopic.title)) + "联合研究"
     if direction.research_content:
@@ -54,11 +59,11 @@ def title(
     return (f"{bare(topic)}领域" if topic else "") + f"【待填：具体研究题目】{where}联合研究"
 
 
-def _formatted(form: str, topic: str | None, country: str | None) -> str:
+def _formatted(form: str, topic: str | None, countries: tuple[str, ...]) -> str:
     parts = []
     for part in re.split(r"\s*[+＋]\s*", form.strip("“”\"' 。")):
         if re.search(r"国家?(?:的)?(?:简称|名称)|国别", part):
-            parts.append(short_name(country) if country else "【待填：合作国家简称】")
+            parts.append("".join(map(short_name, countries)) or "【待填：合作国家简称】")
         elif re.search(r"领域|方向|内容|主题|题目", part):
             parts.append(re.split(r"[（(，,、]", bare(topic))[0] if topic else f"【待填：{part}】")
         else:

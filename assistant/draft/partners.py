@@ -58,6 +58,11 @@ def _countries() -> frozenset[str]:
     return frozenset(name for code, name in _territories().items() if code.isalpha() and code not in _UNIONS)
 
 
+def is_country(name: str) -> bool:
+    """True for the Chinese name of a country."""
+    return name in _countries()
+
+
 def is_foreign(unit: Unit) -> bool:
     """True for a unit outside China: by its role, else by its country."""
     return unit.role.startswith("foreign") if unit.role else unit.country not in _CN

@@ -56,7 +56,7 @@ def piece(text: Text, item: Item, quotas: Sequence[Source], technical: Sequence[
     name, figures = _split(clauses)
     found = next((seen for clause in clauses if (seen := action(clause))), None)
     thing = short(found[1] if found else re.split(r"[：≥≤＜＞<>]", name)[0])
-    kind = kind_of(re.sub(r"[\d.]+\D{0,2}$", "", thing), said)
+    kind = kind_of(re.sub(r"[\d.]+\D{0,2}$", "", thing))
     measured = found is None and kind.id in ("general", "data", "standard") and _MEASURE.search(said)
     return Piece(item.source, said, name, figures, kind_of("精度") if measured else kind)
 

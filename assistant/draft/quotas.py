@@ -77,7 +77,7 @@ class Quota:
         """The row of the indicator table."""
         return Indicator(
             name=self.name,
-            required=demand(self.rule),
+            required=demand(self.rule) if self.rule.quote else "自定",
             committed=figure(self.value),
             unit=self.unit,
             by_year=tuple(str(part) for part in self.by_year),

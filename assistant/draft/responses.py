@@ -89,7 +89,7 @@ def _from_table(plan: Plan, rule: Requirement, entry: dict[str, str], value: str
         "regulation": cited.group() if cited else "指南所列经费管理办法",
         "kinds": kinds(plan),
     }
-    if "promise" in entry:
+    if "promise" in entry and not ("{kinds}" in entry["promise"] and not named["kinds"]):
         return entry["promise"].format(**named)
     return pen.ask(entry["blank"].format(**named), entry["hint"].format(**named))
 

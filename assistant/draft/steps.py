@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.draft.clause import PREPOSITION, action
-from assistant.draft.heading import named, short
+from assistant.draft.heading import named, placed_action, short
 from assistant.draft.kinds import Kind, kind_of
 from assistant.draft.pen import Pen
 from assistant.draft.work import Item
@@ -21,10 +21,11 @@ _OUTCOME = re.compile(
     r"^(?:全面|有效|大幅|显著|最终|进一步)*(?:实现|提升|提高|推动|推进|促进|增强|满足|支撑|确保|保障|助力|服务|达到|解决|降低|减少|缩短)"
 )
 _WORKING = re.compile(
-    r"(?:研究|研发|开发|示范|验证|攻关|试验|推广|监测|评估|评价|调查|培训|建设|应用|分析|优化|测试|探索|合作|交流|部署)$"
+    r"(?:研究|研发|开发|示范|验证|攻关|试验|推广|监测|评估|评价|调查|培训|建设|应用|分析|优化|测试|探索|合作|交流|部署|创新|鉴定|引进|实施)$"
 )
 _MAKING = re.compile(r"(?:技术|方法|算法|工艺|策略|方案|体系|模式|路径|手段)$")
 _BUILT = re.compile(r"(?:系统|平台|装备|装置|设备|仪器|样机|软件|器件|芯片|模块|终端|机器人)$")
+STAGE = 4  # steps; more of them are told in two stages
 _LONG = 62  # characters after which a sentence of several steps ends
 BRIEF, LEAST = 20, 5  # characters of a name in the middle of a sentence
 
@@ -68,7 +69,7 @@ def done(thing: str) -> str:
 
 def brief(thing: str) -> str:
     """A noun phrase cut to its head where it is long: the last noun after 的, the last member of an enumeration."""
-    thing = re.sub(r"（[^）]*）", "", thing)
+    thing = re.sub(r"（[^）]*）|^(?:已有|现有|上述)(?:的)?", "", thing)
     tail = thing.rsplit("的", 1)[-1]
     if len(thing) > BRIEF and len(tail) >= LEAST:
         thing = tail
@@ -83,13 +84,13 @@ def steps(item: Item) -> tuple[Step, ...]:
 
 
 def _step(clause: str) -> Step:
-    text = _OPENER.sub("", clause)
-    found = next((seen for piece in text.split("，") if (seen := action(piece))), None)
+    text = re.sub(r"等$", "", _OPENER.sub("", clause))
+    found = next((seen for piece in text.split("，") if (seen := action(piece) or placed_action(piece))), None)
     if found is None:
         thing = short(PREPOSITION.sub("", text) if "的" not in text else text)
         return Step(text, "", thing, thing, kind_of(thing, text))
     verb, thing = found[0], re.sub(r"^(?:对|出|了)(?=.{3})", "", found[1])
-    return Step(text, verb, short(thing), named(verb, thing), kind_of(short(thing), text))
+    return Step(text, verb, short(thing), named(verb, thing), kind_of(short(thing), verb + short(thing)))
 
 
 def leading(item: Item) -> Step:
@@ -117,11 +118,21 @@ def _alone(phrase: str, pen: Pen) -> str:
 
 
 def _chain(phrases: list[str], pen: Pen) -> str:
-    """The steps one after the other; a sentence ends where it grows long."""
-    said = pen.vary("first", ["本任务首先", "双方先行", "工作的第一步是", "本任务从基础环节做起，先"]) + phrases[0]
-    length = len(said)
+    """The steps one after the other; a sentence ends where it grows long, many steps go in two stages."""
+    half = -(-len(phrases) // 2) if len(phrases) > STAGE else len(phrases)
+    said = pen.vary("first", ["本任务首先", "双方先行", "工作的第一步是", "本任务从基础环节做起，先"])
+    said += _run(phrases[:half], pen, ends=half == len(phrases))
+    if half < len(phrases):
+        said += pen.vary("stage", ["。取得上述结果后，", "。后一阶段，", "。以此为条件，"]) + _run(
+            phrases[half:], pen, ends=True
+        )
+    return said
+
+
+def _run(phrases: list[str], pen: Pen, *, ends: bool) -> str:
+    said, length = phrases[0], len(phrases[0])
     for place, phrase in enumerate(phrases[1:], 1):
-        link = _link(phrase, pen, last=place == len(phrases) - 1 and len(phrases) > 2)
+        link = _link(phrase, pen, last=ends and place == len(phrases) - 1 and len(phrases) > 2)
         stop = length + len(phrase) > _LONG
         said += ("。" if stop else "，") + link + phrase
         length = len(phrase) if stop else length + len(phrase)

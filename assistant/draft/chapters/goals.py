@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.draft.chapters import open_subject
+from assistant.draft.kinds import Kind, kind_of
 from assistant.draft.pen import Pen
 from assistant.draft.pieces import Piece, piece
 from assistant.draft.plan import Plan
@@ -18,6 +20,7 @@ from assistant.draft.steps import leading
 from assistant.draft.wording import aim
 from assistant.draft.work import goal, indicator_pieces
 from assistant.schema.proposal import Indicator
+from assistant.schema.requirement import Requirement
 
 HEADER = ("序号", "项目目标", "成果与指标名称", "成果类型", "立项时已有值", "中期值", "完成时值", "考核方式及评价手段")
 _TYPES = {
@@ -43,6 +46,7 @@ def write(plan: Plan, pen: Pen) -> None:
     pen.head("交流合作目标")
     pen.say(*_cooperation(plan, pen))
     rows = [_research_row(plan, pen, number, piece) for number, piece in enumerate(pieces, 1)]
+    rows = rows or [_own_row(pen, number, *work) for number, work in enumerate(_works(plan), 1)]
     rows += [
         (
             f"合作指标{number}",
@@ -56,19 +60,6 @@ def write(plan: Plan, pen: Pen) -> None:
         )
         for number, quota in enumerate(plan.quotas, 1)
     ]
-    if not rows:
-        rows = [
-            (
-                "科研指标1",
-                "研究目标",
-                pen.ask("科研考核指标", "设定具体、可考核的目标指标"),
-                "其他",
-                "0",
-                "阶段成果",
-                pen.ask("完成时值", "可测量的数值"),
-                "专家评审",
-            )
-        ]
     pen.table(_caption(plan), HEADER, rows)
     pen.say(
         "上述指标均为本项目的承诺值，按年度分解并在中期检查时核对。考核材料由牵头单位统一归档，双方共同署名或确认。"
@@ -81,14 +72,20 @@ def indicators(plan: Plan) -> tuple[Indicator, ...]:
         Indicator(
             name=rule.subject or rule.quote[:40],
             required=demand(rule),
-            committed=demand(rule),
+            committed="完成" if rule.op == "must" else demand(rule),
             unit=rule.unit,
-            assessment="第三方检测报告、专家评审或成果实物核查",
+            assessment=_assessed(rule),
             requirement=rule.id,
         )
         for rule in plan.technical
     ]
     return (*rows, *(quota.indicator() for quota in plan.quotas))
+
+
+def _assessed(rule: Requirement) -> str:
+    """How a technical figure is assessed: a measure by a test, a thing by what it is."""
+    kind = kind_of(rule.subject or rule.quote)
+    return (kind_of("精度") if kind.id == "general" and rule.op != "must" else kind).assess
 
 
 def research_pieces(plan: Plan) -> list[Piece]:
@@ -109,7 +106,7 @@ def _overall(plan: Plan, pen: Pen) -> str:
     body = "，".join(ends[:-1]) + (f"；在此基础上{ends[-1]}" if len(ends) > 1 else ends[0])
     aimed = goal(plan.text, plan.subtopic or plan.direction)
     opening = f"项目的总体考虑是：{aimed.text}{pen.cite(aimed.source, plan.direction.number)}。" if aimed else ""
-    return f"{opening}到执行期末，{body}。各项成果均可核查、可共享，并由双方延续使用。"
+    return f"{opening}到执行期末，项目将{body}。各项成果均可核查、可共享，并由双方延续使用。"
 
 
 def _cooperation(plan: Plan, pen: Pen) -> list[str]:
@@ -136,6 +133,27 @@ def _caption(plan: Plan) -> str:
     rule = plan.rule("other:indicators_in_form")
     value = rule.value[0] if rule and isinstance(rule.value, list) and rule.value else rule.value if rule else None
     return str(value) if isinstance(value, str) and value.endswith("表") else "项目合作目标、成果与考核指标表"
+
+
+def _works(plan: Plan) -> list[tuple[str, Kind]]:
+    """What the tasks bring forth, where the guide sets no indicators for research."""
+    if plan.items:
+        return [(item.title, leading(item).kind) for item in plan.items]
+    return [(task.title, kind_of(task.product)) for task in open_subject.tasks(plan)]
+
+
+def _own_row(pen: Pen, number: int, name: str, kind: Kind) -> tuple[str, ...]:
+    """A row whose figures only the applicant can set."""
+    return (
+        f"科研指标{number}",
+        "科研目标",
+        name,
+        _TYPES.get(kind.id, "其他"),
+        pen.ask("立项时已有值", "填写团队目前达到的水平；没有的填“无”"),
+        kind.mid,
+        pen.ask(f"任务{number}的量化指标", "指南未规定科研指标，填写可测量、可核查的数值"),
+        kind.assess,
+    )
 
 
 def _research_row(plan: Plan, pen: Pen, number: int, made: Piece) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from assistant.draft.plan import Plan
 from assistant.draft.steps import Step, leading
 from assistant.draft.wording import side_names
 
+MANY = 2  # countries of partners; from here on the text does not speak of two
+
 
 def write(plan: Plan, pen: Pen) -> None:
     """Two to four points of novelty, then the benefits."""
@@ -35,7 +37,16 @@ def write(plan: Plan, pen: Pen) -> None:
     pen.head("预期科学与经济社会效益")
     pen.say(pen.phrase("benefit") + "预期效益为：" + pen.ask("经济社会效益测算", "受益对象、规模和测算依据") + "。")
     pen.head("预期外交效益")
-    pen.say(pen.phrase("diplomacy", cn=cn, foreign=foreign, whose="两国" if plan.country else "各方"))
+    pen.say(
+        pen.phrase(
+            "diplomacy",
+            cn=cn,
+            foreign=foreign,
+            whose="两国"
+            if plan.country and len({unit.country for unit in plan.units(foreign=True)}) < MANY
+            else "各方",
+        )
+    )
 
 
 def _plans(step: Step) -> str:

@@ -56,7 +56,7 @@ def _mark(plan: Plan, pen: Pen, words: tuple[str, ...]) -> str:
 def _answers(plan: Plan, pen: Pen) -> None:
     """Every demand that is no quota: an undertaking or a blank, in a table; those without a condition also in words."""
     rows: list[tuple[str, ...]] = []
-    said: list[str] = []
+    said: dict[str, list[str]] = {}
     for rule in plan.rules:
         given = answer(plan, rule, pen)
         if not given:
@@ -64,8 +64,9 @@ def _answers(plan: Plan, pen: Pen) -> None:
         mark = pen.cite(rule.source, plan.owner(rule))
         rows.append((str(len(rows) + 1), what(rule), given, mark))
         if rule.metric in ("subprojects_max", "both_sides_apply", "other:both_sides_consistency") and "【" not in given:
-            said.append(given + mark)
+            said.setdefault(given, []).append(mark)
     if said:
         pen.head("申报与管理要求的落实")
-        pen.say("；".join(said) + "。其余要求的落实情况见下表。")
+        told = [given + "".join(dict.fromkeys(marks)) for given, marks in said.items()]
+        pen.say("；".join(told) + "。其余要求的落实情况见下表。")
     pen.table("指南要求落实表", ("序号", "指南要求", "本项目的落实", "依据"), rows)

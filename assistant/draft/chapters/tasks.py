@@ -103,6 +103,8 @@ def _who(plan: Plan, pen: Pen, number: int) -> str:
 
 def _served(plan: Plan) -> list[list[int]]:
     """For every task the numbers of the research indicators that it serves, each indicator at the task most like it."""
+    if not research_pieces(plan):
+        return [[number] for number in range(1, len(plan.items) + 1)]
     served: list[list[int]] = [[] for _ in plan.items]
     grams = [_grams(item.text) for item in plan.items]
     for number, piece in enumerate(research_pieces(plan), 1):
@@ -123,9 +125,13 @@ def _route(plan: Plan, pen: Pen) -> None:
         pen.say(pen.phrase("route_one", chain=inner(plan.items[0].title)))
         return
     heads = [inner(item.title if len(item.title) <= LONG else leading(item).brief) for item in plan.items]
+    made = [leading(item).kind for item in plan.items]
+    turns = [place for place in range(len(made) - 1) if made[place].id != made[place + 1].id] or [0]
     links = "，".join(
-        f"任务{number}提交的{leading(item).kind.product}供任务{number + 1}使用"
-        for number, item in enumerate(plan.items[:-1], 1)
-        if number < SOME
+        (
+            f"任务{place + 1}形成的{made[place].product}是任务{place + 2}的输入",
+            f"任务{place + 1}的{made[place].product}又为任务{place + 2}提供条件",
+        )[order]
+        for order, place in enumerate(turns[:2])
     )
     pen.say(pen.phrase("route", first=heads[0], last=heads[-1], links=links))

@@ -25,7 +25,7 @@ _METRICS = (
 def write(plan: Plan, pen: Pen) -> None:
     """The unit table, the demands on the units, and the basis."""
     named = [seat.unit.name for seat in plan.seats if seat.unit]
-    opening = f"项目由{'、'.join(named)}共同申报。" if len(named) == len(plan.seats) else ""
+    opening = f"项目承担单位为{'、'.join(named)}。" if len(named) == len(plan.seats) else ""
     pen.say(
         f"{opening}各单位的角色、类型和分工见单位表。牵头单位负责总体组织、经费管理和成果集成，参与单位按任务书承担相应工作。"
     )
