@@ -150,6 +150,16 @@ class Workspace:
         retriever = self.retriever()
         return [retriever.match(text, top=top) for text in texts]
 
+    def answer(
+        self, question: str, evidence: Sequence[str], on_text: Callable[[str], None], stop: Callable[[], bool]
+    ) -> str | None:
+        """What the model says to a question, from this evidence alone (see `draft.answer`); None where none is set.
+        Raises ModelError, ModelStopped among them."""
+        from assistant import draft, llm
+
+        chat = draft.writer(self.settings)
+        return draft.answer(llm.Heard(chat, on_text, stop), question, evidence) if chat else None
+
     # ------------------------------------------------------------ proposals
     def draft(self, guide: str, number: str, facts: Facts | None = None, section: str | None = None) -> Proposal:
         """Drafts a proposal, checks it, revises what falls short and stores it (see `Desk.write`).
@@ -169,19 +179,12 @@ class Workspace:
         return load_facts(name, data)
 
     def check(
-        self,
-        file: Path | bytes,
-        guide: str,
-        number: str,
-        *,
-        name: str | None = None,
-        facts: Facts | None = None,
-        lang: str = "zh",
-    ) -> Report:
+        self, file: Path | bytes, guide: str, number: str, *,
+        name: str | None = None, facts: Facts | None = None, lang: str = "zh",
+    ) -> Report:  # fmt: skip
         """Verdicts for a proposal file. Raises UnreadableFile, UnknownGuide, UnknownDirection."""
-        return self.check_text(
-            self.proposal_text(file, name), name or _name(file), guide, number, facts=facts, lang=lang
-        )
+        text, called = self.proposal_text(file, name), name or _name(file)
+        return self.check_text(text, called, guide, number, facts=facts, lang=lang)
 
     def proposal_text(self, file: Path | bytes, name: str | None = None) -> Text:
         """A proposal's text as the checker reads it. Raises UnreadableFile."""
@@ -212,11 +215,11 @@ class Workspace:
 
         return card.label(metric, lang) if metric in card.LABELS else words.metric(metric, lang)
 
-    def export(self, path: Path, proposal: Proposal) -> None:
-        """Writes a draft as .docx, .md or .json by the ending of `path`. Raises InputError, WorkspaceError."""
-        from assistant import report
+    def chapters(self) -> dict[str, str]:
+        """The titles of the usual form's chapters by id, in order. Raises SettingError."""
+        from assistant.draft.form import load_form
 
-        report.export_proposal(path, proposal)
+        return {chapter.id: chapter.title for chapter in load_form().chapters}
 
     def drafts(self) -> list[Proposal]:
         """The stored drafts of all users, the one changed last at the end."""

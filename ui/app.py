@@ -20,6 +20,7 @@ from ui.handlers.checking import Checking
 from ui.handlers.drafting import Drafting
 from ui.handlers.library import Library
 from ui.handlers.talk import Talk
+from ui.look import CSS, theme
 from ui.tabs import chat, check, draft, evals, guides
 from ui.words import Say
 
@@ -34,7 +35,8 @@ def build(workspace: Workspace, lang: str = "zh") -> gr.Blocks:
     say = Say(lang)
     wire, library, drafting = parts.Wire(say), Library(workspace, say), Drafting(workspace, say)
     with gr.Blocks(title=say("申报书助手"), analytics_enabled=False, delete_cache=(HOUR, DAY)) as page:
-        gr.Markdown(f"# {say('申报书助手')}\n{say('选定指南方向 → 填写信息并起草 → 边改边核验。全部在本机完成。')}")
+        told = say("选定指南方向 → 填写信息并起草 → 边改边核验。全部在本机完成。")
+        gr.Markdown(f"# {say('申报书助手')}\n{told}", elem_classes="head")
         chosen = _choosers(say)
         with gr.Tab(say("指南")):
             guides.build(library, say, wire, chosen)
@@ -64,7 +66,8 @@ def serve(workspace: Workspace, host: str, port: int, lang: str, auth: Callable[
         auth=auth,
         auth_message=Say(lang)("请用管理员给您的用户名和密码登录。") if auth else None,
         app_kwargs={"middleware": [Middleware(Guard, admits=auth)]} if auth else None,
-        css=parts.CSS,
+        css=CSS,
+        theme=theme(),
         run_history=False,
         footer_links=[],
         enable_monitoring=False,

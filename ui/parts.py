@@ -8,30 +8,17 @@ from __future__ import annotations
 
 import html
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import gradio as gr
 
 from assistant.errors import AssistantError
+from ui.look import ADDED, CLAUSE, EVIDENCE, GONE
 from ui.words import Say
 
-CSS = """
-.gradio-container {width: 100% !important; max-width: 1440px !important; margin: auto}
-.gradio-container main, .gradio-container .column {width: 100%; min-width: 0}
-.gradio-container textarea, .gradio-container input, .gradio-container td {line-height: 1.6}
-.wrap-cells td, .wrap-cells td * {white-space: normal !important; overflow-wrap: anywhere}
-.wrap-cells, .wrap-cells * {font-family: var(--font) !important}
-.clause {max-height: 22rem; overflow-y: auto}
-.clause .textfield {white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.8}
-.clause .token-container, .clause .token {display: inline}
-.list .wrap {flex-direction: column; flex-wrap: nowrap; gap: 4px; max-height: 40rem; overflow-y: auto}
-.list label {width: 100%; white-space: normal}
-input[role=listbox] {text-overflow: ellipsis}
-footer {display: none !important}
-"""
-ADDED, GONE, CLAUSE, EVIDENCE = "#2e7d5b", "#b3402a", "#f5c518", "#8fd0b0"
+__all__ = ["ADDED", "CLAUSE", "EVIDENCE", "GONE"]
 PROPOSALS = [".docx", ".pdf", ".md", ".txt", ".json"]
 GUIDES = [".pdf", ".docx", ".md", ".txt", ".html"]
 
@@ -66,6 +53,18 @@ class Wire:
         def run(request: gr.Request, *given: Any) -> Iterator[Any]:
             try:
                 yield from function(_user(request), *given)
+            except AssistantError as error:
+                raise self._shown(error) from error
+
+        return run
+
+    def follow(self, function: Callable[..., AsyncIterator[Any]]) -> Callable[..., AsyncIterator[Any]]:
+        """`function(user, *inputs)`, which yields what it waits for, as an event that takes no thread meanwhile."""
+
+        async def run(request: gr.Request, *given: Any) -> AsyncIterator[Any]:
+            try:
+                async for made in function(_user(request), *given):
+                    yield made
             except AssistantError as error:
                 raise self._shown(error) from error
 

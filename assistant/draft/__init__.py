@@ -6,6 +6,7 @@
     run.py       the model writer's run: a graph of steps kept on disk, taken up where it stopped
     partial.py   the beginning of a chapter that broke off
     stream.py    a piece of drafting whose text is seen as it comes
+    answer.py    a question answered from evidence alone
     offers.py    the quotas that a model would raise, as data
     findings.py  what a check says against one chapter
     form.py      the chapters as data (prompts/sections.yaml)
@@ -19,7 +20,8 @@ Never: a figure or a name that neither guide, facts nor arithmetic give; a quota
 
 from __future__ import annotations
 
+from assistant.draft.answer import answer
 from assistant.draft.proposal import OFFLINE, revise, write, writer
 from assistant.draft.run import Watch
 
-__all__ = ["OFFLINE", "Watch", "revise", "write", "writer"]
+__all__ = ["OFFLINE", "Watch", "answer", "revise", "write", "writer"]

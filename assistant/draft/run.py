@@ -61,8 +61,9 @@ class Against(NamedTuple):
 @dataclass(frozen=True)
 class Watch:
     """Who watches a run. `check` holds a draft against the demands, `against` (made of it) a chapter among the others;
-    `on_text` sees chapter and piece as it streams in, first what was kept of it; `stop` is asked before every chapter
-    and all the while that one is written; `home`: where the run is kept (None: nowhere); `owner`: whose run it is."""
+    `on_text` sees chapter and piece as it streams in, first what was kept of it (an empty piece: it begins anew);
+    `stop` is asked before every chapter and all the while that one is written; `home`: where the run is kept (None:
+    nowhere); `owner`: whose run it is."""
 
     check: Callable[[Proposal], Report] | None = None
     against: Callable[[Base, dict[str, Section], Section], Against] = lambda base, sections, section: Against([], [])
@@ -235,6 +236,7 @@ def _revise(job: Job, state: State) -> State:
     base, old = job.base(state["raised"]), Section.model_validate_json(state["section"])
     notices: list[Notice] = []
     chat = Heard(job.chat, partial(job.watch.on_text, old.id), job.watch.stop)
+    job.watch.on_text(old.id, "")  # what comes is the chapter anew
     try:
         new = model.revise(chat, base.plan, old, base.sources, state["findings"], "", notices)
     except ModelStopped:

@@ -8,7 +8,7 @@ markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from assistant.draft.pen import Sources
 from assistant.draft.plan import Plan
@@ -46,7 +46,7 @@ def verified(
             )
         )
         return None
-    text = "\n".join(line.strip() for line in _MARKUP.sub("", answer).splitlines() if line.strip())
+    text = plain(answer)
     known = {made.marker: made for made in sources.made}
     text = _resolved(text, set(known), old, notices)
     text = _flagged(text, shown, old, notices)
@@ -67,15 +67,44 @@ def verified(
 def _fault(answer: str, old: Section, length: Callable[[str], int]) -> tuple[str, str] | None:
     if len(_HAN.findall(answer)) < max(20, len(answer) * 0.3):
         return "过短或不是中文正文", "too short, or not Chinese prose"
-    if any(phrase in answer for phrase in _LEAK):
+    if leaks(answer):
         return "复述了提示词", "it repeats the prompt"
     if old.limit and length(answer) > old.limit * TOO_LONG:
         return "远超字数限制", "far beyond the word limit"
     return None
 
 
-def _resolved(text: str, known: set[str], old: Section, notices: list[Notice]) -> str:
+def plain(answer: str) -> str:
+    """The answer without markup, links and empty lines."""
+    return "\n".join(line.strip() for line in _MARKUP.sub("", answer).splitlines() if line.strip())
+
+
+def leaks(answer: str) -> bool:
+    """Whether the answer repeats its prompt."""
+    return any(phrase in answer for phrase in _LEAK)
+
+
+def resolved(text: str, known: Container[str]) -> tuple[str, list[str]]:
+    """The text without the markers that are not `known`, and those markers."""
     lost = sorted({mark for mark in (found.group() for found in _MARKER.finditer(text)) if mark not in known})
+    return _MARKER.sub(lambda found: found.group() if found.group() in known else "", text), lost
+
+
+def flagged(text: str, shown: str) -> tuple[str, list[str]]:
+    """The text in which every figure that does not stand in `shown` is marked 【待核实：…】, and those figures."""
+    supported, loose = set(_FIGURE.findall(shown)), list[str]()
+
+    def mark(found: re.Match[str]) -> str:
+        if found.group() in supported:
+            return found.group()
+        loose.append(found.group())
+        return f"【待核实：{found.group()}】"
+
+    return _FIGURE.sub(mark, text), list(dict.fromkeys(loose))
+
+
+def _resolved(text: str, known: set[str], old: Section, notices: list[Notice]) -> str:
+    text, lost = resolved(text, known)
     if lost:
         notices.append(
             Notice(
@@ -84,27 +113,18 @@ def _resolved(text: str, known: set[str], old: Section, notices: list[Notice]) -
                 message_en=f"Chapter {old.id}: {', '.join(lost)} lead to no clause and were removed.",
             )
         )
-    return _MARKER.sub(lambda found: found.group() if found.group() in known else "", text)
+    return text
 
 
 def _flagged(text: str, shown: str, old: Section, notices: list[Notice]) -> str:
     """Figures that stand neither in the material nor in the chapter before are marked in the text."""
-    supported = set(_FIGURE.findall(shown)) | set(_FIGURE.findall(old.text + _cells(old)))
-    loose: list[str] = []
-
-    def mark(found: re.Match[str]) -> str:
-        if found.group() in supported:
-            return found.group()
-        loose.append(found.group())
-        return f"【待核实：{found.group()}】"
-
-    text = _FIGURE.sub(mark, text)
+    text, loose = flagged(text, f"{shown}\n{old.text}\n{_cells(old)}")
     if loose:
         notices.append(
             Notice(
                 code="figure_unsupported",
-                message=f"“{old.title}”一章：数字 {'、'.join(dict.fromkeys(loose))} 没有依据，已标为待核实。",
-                message_en=f"Chapter {old.id}: {', '.join(dict.fromkeys(loose))} have no support and are marked.",
+                message=f"“{old.title}”一章：数字 {'、'.join(loose)} 没有依据，已标为待核实。",
+                message_en=f"Chapter {old.id}: {', '.join(loose)} have no support and are marked.",
             )
         )
     return text

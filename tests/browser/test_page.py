@@ -114,7 +114,7 @@ def test_a_suggestion_is_accepted_or_not(page: Any) -> None:
     keep(page, "no-model")
 
 
-@pytest.mark.parametrize("name", ["Word", "Markdown", "JSON"])
+@pytest.mark.parametrize("name", ["导出 Word", "Markdown", "JSON"])
 def test_the_draft_is_saved_as_a_file(page: Any, tmp_path: Path, name: str) -> None:
     with page.expect_download() as coming:
         page.get_by_role("button", name=name, exact=True).first.click()
@@ -124,7 +124,7 @@ def test_the_draft_is_saved_as_a_file(page: Any, tmp_path: Path, name: str) -> N
 
 def test_the_exported_file_is_checked(page: Any, tmp_path: Path) -> None:
     with page.expect_download() as coming:
-        page.get_by_role("button", name="Word", exact=True).first.click()
+        page.get_by_role("button", name="导出 Word", exact=True).first.click()
     file = tmp_path / coming.value.suggested_filename
     coming.value.save_as(file)
     tab(page, "核验")

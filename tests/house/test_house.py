@@ -34,11 +34,11 @@ TOP = {
     ".gitignore",
     "LICENSE",
 }
-TABS = ("guides", "review", "facts", "draft", "chapter", "suggest", "chat", "check", "evals")
+TABS = ("guides", "review", "facts", "draft", "chapter", "writing", "suggest", "chat", "check", "evals")
 DOORS = {
     "chromadb": {"assistant/index/store.py"},
     "sentence_transformers": {"assistant/index/embed.py"},
-    "gradio": {"ui/app.py", "ui/api.py", "ui/parts.py", *(f"ui/tabs/{name}.py" for name in TABS)},
+    "gradio": {"ui/app.py", "ui/api.py", "ui/parts.py", "ui/look.py", *(f"ui/tabs/{name}.py" for name in TABS)},
     "langchain": {"assistant/llm/client.py"},
     "langchain_openai": {"assistant/llm/client.py"},
     "openai": {"assistant/llm/client.py"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,11 @@ from tests.samples import FACTS, PROPOSALS
 from ui.handlers import form as forms
 from ui.handlers.checking import Checking, kept
 from ui.handlers.clauses import compared, in_context
-from ui.handlers.drafting import Drafting
+from ui.handlers.drafting import Drafting, Suggestion
 from ui.handlers.figures import figures
 from ui.handlers.library import Library
 from ui.handlers.place import Place, place
+from ui.handlers.runs import Run
 from ui.handlers.talk import Answer, Talk
 from ui.words import Say
 
@@ -49,18 +51,25 @@ def drafting(workspace: Workspace) -> Drafting:
 
 @pytest.fixture
 def drafted(drafting: Drafting) -> Drafting:
-    drafting.write(ME, AT, drafting.read_form(AT, str(FACTS / "facts-bilateral-2026-1.1.yaml")), keep_edited=False)
+    form = drafting.read_form(AT, str(FACTS / "facts-bilateral-2026-1.1.yaml"))
+    ended(drafting.write(ME, AT, form, keep_edited=False))
     return drafting
+
+
+def ended(run: Run) -> Any:
+    """What a run ends with."""
+    assert run.over.wait(60)
+    return run.outcome()
 
 
 def said(workspace: Workspace, message: str, at: Place | None = AT) -> Answer:
     talk = Talk(workspace, Drafting(workspace, SAY), SAY)
-    *_, last = talk.answer(ME, message, at.guide if at else None, str(at) if at else None)
-    return last
+    answer: Answer = ended(talk.ask("s", ME, message, at.guide if at else None, str(at) if at else None))
+    return answer
 
 
 def test_a_direction_on_one_screen(library: Library) -> None:
-    assert [name for _, name in library.guides()] == ["bilateral-2025", "bilateral-2026", "themed-2026"]
+    assert [name for _, name in library.guides()] == ["bilateral-2026", "themed-2026", "bilateral-2025"]
     assert len(library.directions("themed-2026")) == 8 and library.directions(None) == []
     card = library.card(AT)
     assert "方向：1.1" in card.text and len(card.demands) == len(card.spans) > 5
@@ -123,11 +132,11 @@ def test_typing_changes_the_checklist(drafted: Drafting) -> None:
 
 def test_a_suggestion_waits_until_it_is_accepted(drafted: Drafting) -> None:
     drafted.type(ME, AT, "team", "手写的团队介绍")
-    made = drafted.suggest(ME, AT, "team", "")
+    made: Suggestion = ended(drafted.suggest(ME, AT, "team", ""))
     assert ("手写", "删去") in [(piece[:2], mark) for piece, mark in made.difference]
     view = drafted.view(ME, AT, "team")
     assert view and view.text == "手写的团队介绍"
-    assert drafted.accept(ME, AT, made.section).text != "手写的团队介绍"
+    assert drafted.accept(ME, AT, made._asdict()).text != "手写的团队介绍"
 
 
 @pytest.mark.parametrize("ending", [".docx", ".md", ".json", ".yaml"])

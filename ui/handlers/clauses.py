@@ -10,13 +10,15 @@ import re
 from difflib import SequenceMatcher
 
 Pieces = list[tuple[str, str | None]]
-AROUND = 240
+AROUND, LINES = 240, 6
 _TOKEN = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?|\s+|.", re.S)
 
 
 def in_context(text: str, start: int, end: int, mark: str, around: int = AROUND) -> Pieces:
-    """text[start:end] marked, with `around` characters on both sides."""
+    """text[start:end] marked, with `around` characters or LINES lines on both sides, whichever is less."""
     low, high = max(0, start - around), min(len(text), end + around)
+    low += len(text[low:start]) - len("\n".join(text[low:start].split("\n")[-LINES:]))
+    high = end + len("\n".join(text[end:high].split("\n")[:LINES]))
     before = ("…" if low else "") + text[low:start]
     after = text[end:high] + ("…" if high < len(text) else "")
     return [piece for piece in ((before, None), (text[start:end], mark), (after, None)) if piece[0]]

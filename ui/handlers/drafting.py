@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from assistant.errors import AssistantError, InputError
+from assistant.errors import AssistantError, InputError, ModelStopped
 from assistant.schema.facts import Facts
 from assistant.schema.proposal import Proposal, Section
 from assistant.workspace import Workspace
@@ -19,13 +19,17 @@ from ui.handlers import form as forms
 from ui.handlers.clauses import Pieces, compared, in_context
 from ui.handlers.form import Form
 from ui.handlers.place import Choice, Place
+from ui.handlers.runs import Run, Runs, Seen
 from ui.words import Say
 
 ENDINGS = (".docx", ".md", ".json", ".yaml")
+OFFLINE, UNFINISHED = "offline", "\n【待填：本章未写完】"
+MODELS, WRITERS = 40, 2  # runs at once: with a model they wait, without one they reckon
 
 
 class View(NamedTuple):
-    """One chapter and what stands beside it: `spans` are the guide's clauses of the checklist's rows."""
+    """One chapter and what stands beside it: `spans` are the guide's clauses of the checklist's rows; `stopped`: its
+    writing can go on."""
 
     chapters: list[Choice]
     section: str
@@ -38,13 +42,17 @@ class View(NamedTuple):
     citations: list[Choice]
     doubts: list[list[str]]
     versions: list[Choice]
+    stopped: bool
 
 
 class Suggestion(NamedTuple):
-    """A chapter that may be taken: where it belongs, its record, and how it differs from the present one."""
+    """A chapter that may be taken: where it belongs, its record (None: stopped, then only the text that had come), and
+    how it differs from the present one."""
 
     place: str
-    section: dict[str, Any]
+    section: str
+    record: dict[str, Any] | None
+    text: str
     difference: Pieces
 
 
@@ -53,6 +61,7 @@ class Drafting:
 
     def __init__(self, workspace: Workspace, say: Say) -> None:
         self.workspace, self.say = workspace, say
+        self.runs = Runs(MODELS if workspace.settings.model else WRITERS)
 
     def form(self, user: str, at: Place) -> Form:
         """The form as it was typed, or an empty one with the direction's quotas."""
@@ -84,13 +93,40 @@ class Drafting:
         self.facts(at, form)
         return "、".join(chapter.title for chapter in self.workspace.desk(user).by_hand(at.guide, at.number))
 
-    def write(self, user: str, at: Place, form: Form, keep_edited: bool) -> Proposal:
-        """Drafts the whole proposal; with `keep_edited` the chapters typed by hand stay."""
-        desk = self.workspace.desk(user)
-        given = self.facts(at, form)
+    def write(self, user: str, at: Place, form: Form, keep_edited: bool) -> Run:
+        """Begins to draft the whole proposal; with `keep_edited` the chapters typed by hand stay. What was seen of a
+        chapter when it was stopped becomes its text; the next run goes on from there."""
+        desk, given = self.workspace.desk(user), self.facts(at, form)
         desk.keep_form(at.guide, at.number, form)
         kept = [chapter.id for chapter in desk.by_hand(at.guide, at.number)] if keep_edited else []
-        return desk.write(at.guide, at.number, given, keep=kept)
+
+        def work(run: Run) -> Proposal:
+            made = desk.write(at.guide, at.number, given, keep=kept, on_text=run.hear, stop=run.stop.is_set)
+            begun = next((each for each in made.sections if each.id == run.seen.chapter), None)
+            if run.stop.is_set() and begun and begun.writer == OFFLINE and begun.id not in kept and run.seen.text:
+                text = run.seen.text + UNFINISHED
+                begun = begun.model_copy(update={"text": text, "writer": self.workspace.settings.model})
+                made = desk.put(at.guide, at.number, begun, facts=given)
+            return made
+
+        return self.runs.start((user, str(at)), work)
+
+    def writing(self, user: str, at: Place) -> Run | None:
+        """The writing that is under way, or whose end this user has not seen."""
+        return self.runs.find((user, str(at)))
+
+    def stop(self, user: str, at: Place) -> None:
+        """Stops the writing; what has come of the chapter stays."""
+        self.runs.stop((user, str(at)))
+
+    def progress(self, seen: Seen) -> str:
+        """How far the writing is, in one line."""
+        if not seen.chapter:
+            return self.say("正在起草……")
+        titles = self.workspace.chapters()
+        told = self.say("正在撰写第 {}/{} 章“{}”，已写 {} 字；可以随时停止，已写的会保留。")
+        place = list(titles).index(seen.chapter) + 1 if seen.chapter in titles else seen.number
+        return told.format(place, len(titles), titles.get(seen.chapter, seen.chapter), len(seen.text))
 
     def type(self, user: str, at: Place, section: str, text: str) -> View | None:
         """A chapter's text as typed: stored, checked, shown; None where nothing changed."""
@@ -104,19 +140,42 @@ class Drafting:
         proposal = self.workspace.desk(user).draft(at.guide, at.number)
         return self._view(user, at, proposal, section) if proposal else None
 
-    def suggest(self, user: str, at: Place, section: str, instruction: str) -> Suggestion:
-        """Another wording of a chapter, to be accepted or not. Raises InputError, ModelError."""
-        desk = self.workspace.desk(user)
-        new = desk.suggest(at.guide, at.number, section, self._given(user, at), instruction.strip())
-        return Suggestion(
-            str(at), new.model_dump(mode="json"), self._difference(self._now(user, at, new.id).text, new.text)
-        )
+    def suggest(self, user: str, at: Place, section: str, instruction: str) -> Run:
+        """Begins another wording of a chapter; its result is what `suggestion` gives, its error what that raises."""
+        key = (user, str(at), section)
+        return self.runs.start(key, lambda run: self.suggestion(user, at, section, instruction, run))
+
+    def suggestion(self, user: str, at: Place, section: str, instruction: str, run: Run) -> Suggestion:
+        """Another wording of a chapter, to be accepted or not, heard by `run`; where that is stopped, what had come.
+        Raises InputError, ModelError."""
+        desk, old = self.workspace.desk(user), self._now(user, at, section)
+        given, listen = self._given(user, at), {"on_text": run.hear, "stop": run.stop.is_set}
+        try:
+            new = desk.suggest(at.guide, at.number, section, given, instruction.strip(), **listen)  # type: ignore[arg-type]
+        except ModelStopped:
+            text = run.seen.text
+            if not text:
+                raise
+            return Suggestion(str(at), section, None, text, self._difference(old.text, text))
+        return Suggestion(str(at), section, new.model_dump(mode="json"), "", self._difference(old.text, new.text))
+
+    def suggesting(self, user: str, at: Place, section: str) -> Run | None:
+        """The wording that is under way, or whose end this user has not seen."""
+        return self.runs.find((user, str(at), section))
+
+    def stop_suggesting(self, user: str, at: Place, section: str) -> None:
+        """Stops it; what has come is suggested."""
+        self.runs.stop((user, str(at), section))
 
     def accept(self, user: str, at: Place, suggested: dict[str, Any]) -> View:
-        """Puts a suggestion into the draft; the chapter as it was stays a version."""
-        section, desk = Section.model_validate(suggested), self.workspace.desk(user)
-        proposal = desk.put(at.guide, at.number, section, facts=self._given(user, at), by="model")
-        return self._view(user, at, proposal, section.id)
+        """Puts a suggestion into the draft: a whole chapter, or the text that had come when it was stopped, as if typed
+        by hand. The chapter as it was stays a version."""
+        desk, given, name = self.workspace.desk(user), self._given(user, at), suggested["section"]
+        if suggested["record"] is None:
+            proposal = desk.edit(at.guide, at.number, name, suggested["text"], given)
+        else:
+            proposal = desk.put(at.guide, at.number, Section.model_validate(suggested["record"]), facts=given)
+        return self._view(user, at, proposal, name)
 
     def version(self, user: str, at: Place, section: str, number: str) -> Pieces:
         """How an earlier version of a chapter differs from the present one."""
@@ -145,7 +204,7 @@ class Drafting:
                 "还没有草稿，请先点“起草并核验”。", "There is no draft yet; press “Draft and check” first."
             )
         path = folder / (name + ending)
-        self.workspace.export(path, proposal)
+        self.workspace.desk(user).export(path, proposal, self._given(user, at))
         return path
 
     def _given(self, user: str, at: Place) -> Facts:
@@ -191,9 +250,10 @@ class Drafting:
             ],
             doubts=rows.doubts(proposal, self.say),
             versions=[(self._named(version.by, version.at, version.section), str(version.id)) for version in kept],
+            stopped=any(warning.code == "run_stopped" for warning in proposal.warnings),
         )
 
     def _named(self, by: str, at: float, section: Section) -> str:
-        who = {"hand": self.say("手工修改"), "model": self.say("采用的建议"), "writer": self.say("程序起草")}[by]
+        who = {"hand": self.say("手工修改"), "model": self.say("模型撰写"), "writer": self.say("程序起草")}[by]
         time = datetime.fromtimestamp(at).astimezone()
         return f"{time:%m-%d %H:%M} · {who} · {self.say('{} 字').format(section.words)}"

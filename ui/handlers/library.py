@@ -41,8 +41,9 @@ class Library:
         self.workspace, self.say = workspace, say
 
     def guides(self) -> list[Choice]:
-        """(label, id) of every indexed guide."""
-        return [(_label(self.workspace.guide(entry.id)), entry.id) for entry in self.workspace.guides()]
+        """(label, id) of every indexed guide, the newest year first."""
+        newest = sorted(self.workspace.guides(), key=lambda entry: -(entry.year or 0))
+        return [(_label(self.workspace.guide(entry.id)), entry.id) for entry in newest]
 
     def listed(self) -> list[list[str]]:
         """One row per indexed guide: id, year, directions, when, warnings."""

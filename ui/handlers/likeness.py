@@ -16,6 +16,7 @@ _ASKING = re.compile(
     r"要求|规定|多少|几[个人次项篇名家年月]|哪些|什么|怎么样?|如何|是否|有没有|够了?[吗么]|够不够|满足|符合|达到|请问|一下|"
     r"草稿|申报书|指南|方向|项目|本|的|了|吗|呢|么|我们?|多长|多久|至少|最多|不少于|不超过|[？?，。！、\s]"
 )
+_PARTNER = re.compile(r"中国?\s*[和与同、—-]\s*([\u4e00-\u9fff])")
 NEAR = 0.08
 
 
@@ -47,10 +48,15 @@ def topic(message: str, demands: Sequence[Requirement], called: Callable[[Requir
 def named_by(piece: str, titles: Mapping[str, str]) -> str | None:
     """The only number whose title shares more pairs with `piece` than any other title; None where none does."""
     wanted = about(piece)
-    scored = sorted(((len(wanted & grams(title)), number) for number, title in titles.items()), reverse=True)
+    scored = sorted(((len(wanted & _called(title)), number) for number, title in titles.items()), reverse=True)
     if not scored or not scored[0][0] or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return scored[0][1]
+
+
+def _called(title: str) -> set[str]:
+    """The pairs of a title, and the short names of the countries in it: 中国和泰国 is also 中泰."""
+    return grams(title) | {f"中{first}" for first in _PARTNER.findall(title)}
 
 
 def nearest(message: str, passages: Sequence[Passage]) -> Passage | None:

@@ -16,7 +16,6 @@ from ui.tabs import suggest
 from ui.words import Say
 
 TABLES = 4
-NOTHING = "还没有草稿：填写上面的信息，点“起草并核验”。"
 
 
 class Aside(NamedTuple):
@@ -32,15 +31,26 @@ class Aside(NamedTuple):
     clause: Any
 
 
+class Writing(NamedTuple):
+    """What stands in the place of the text while it is written."""
+
+    group: Any
+    told: Any
+    text: Any
+    stop: Any
+
+
 class ChapterPanel(NamedTuple):
     """All that shows one chapter; `section` holds its place and id (`guide/number#id`), always set together with the
     text, so that what is typed goes where it was typed; `spans` are the clauses of the checklist's rows."""
 
+    columns: Any
     chapters: Any
     saves: list[tuple[Any, Any, str]]
     state: Any
     section: Any
     text: Any
+    writing: Writing
     tables: list[Any]
     instruction: Any
     again: Any
@@ -58,20 +68,22 @@ class ChapterPanel(NamedTuple):
     @property
     def outputs(self) -> list[Any]:
         """What the function `whole` gives the values of."""
-        return [*self.beside, self.section, self.text, *self.tables]
+        return [*self.beside, self.section, self.text, *self.writing[:3], *self.tables, self.columns]
 
 
 def build(say: Say) -> ChapterPanel:
-    """The three columns: chapters, text, and what stands beside it."""
-    with gr.Row():
+    """The three columns: chapters, text, and what stands beside it; shown once there is a draft."""
+    with gr.Row(visible=False) as columns:
         with gr.Column(scale=3, min_width=230):
             chapters = gr.Radio(label=say("章节（字数/限制 · 待填）"), choices=[], elem_classes="list")
             with gr.Row():
-                saves = parts.saving([("Word", ".docx"), ("Markdown", ".md"), ("JSON", ".json")], "draft")
+                formats = ((say("导出 Word"), ".docx"), ("Markdown", ".md"), ("JSON", ".json"))
+                saves = parts.saving(formats, "draft")
         with gr.Column(scale=6, min_width=320):
-            state = gr.Textbox(label=say("本章状态"), value=say(NOTHING), interactive=False)
+            state = gr.Textbox(label=say("本章状态"), interactive=False)
             section = gr.Textbox(visible="hidden", elem_id="section")
             text = gr.Textbox(label=say("正文（可直接修改，自动保存并核验）"), lines=20, max_lines=32, interactive=True)
+            writing = _writing(say)
             tables = [parts.matrix("", [], visible=False) for _ in range(TABLES)]
             with gr.Accordion(say("重写本章"), open=False):
                 asks = say("例如：压缩到 800 字，突出双方互补（需要语言模型；留空则按填写的信息重新生成）")
@@ -80,9 +92,16 @@ def build(say: Say) -> ChapterPanel:
             suggestion = suggest.build(say)
         with gr.Column(scale=5, min_width=320):
             aside = _aside(say)
-    return ChapterPanel(
-        chapters, saves, state, section, text, tables, instruction, again, suggestion, aside, gr.State([])
-    )
+    text_side = (section, text, writing, tables, instruction, again, suggestion)
+    return ChapterPanel(columns, chapters, saves, state, *text_side, aside, gr.State([]))
+
+
+def _writing(say: Say) -> Writing:
+    with gr.Group(visible=False) as group:
+        told = gr.Textbox(label=say("撰写进度"), interactive=False, lines=1, max_lines=3)
+        text = gr.Textbox(label=say("正在写的一章"), lines=18, max_lines=32, interactive=False, autoscroll=True)
+        stop = gr.Button(say("停止，保留已写的"), variant="stop")
+    return Writing(group, told, text, stop)
 
 
 def _aside(say: Say) -> Aside:
@@ -118,15 +137,25 @@ def beside(view: View, *, turned: bool = True) -> list[Any]:
     ]
 
 
-def whole(view: View | None, at: str | None, say: Say) -> list[Any]:
-    """The values of the whole panel for the direction `at`; None: there is no draft yet."""
+def whole(view: View | None, at: str | None, *, writing: bool = False) -> list[Any]:
+    """The values of the whole panel for the direction `at`; None: there is no draft yet. While it is `writing` the text
+    that is being written stands in the place of the chapter's."""
+    tables: list[Any] = []
+    if view is not None and not writing:
+        tables = [
+            gr.update(
+                visible=True, label=caption, headers=head, value={"headers": head, "data": cells}, column_widths=None
+            )
+            for caption, head, cells in view.tables[:TABLES]
+        ]
+    tables += [gr.update(visible=False)] * (TABLES - len(tables))
+    live = [gr.update(visible=writing), "", ""]
     if view is None:
         nothing = gr.update(choices=[], value=None)
-        hidden = [gr.update(visible=False)] * TABLES
-        return [nothing, say(NOTHING), "", [], [], nothing, [], nothing, "", "", *hidden]
-    tables = [
-        gr.update(visible=True, label=caption, headers=head, value={"headers": head, "data": cells}, column_widths=None)
-        for caption, head, cells in view.tables[:TABLES]
-    ]
-    tables += [gr.update(visible=False)] * (TABLES - len(tables))
-    return [*beside(view), f"{at}#{view.section}", view.text, *tables]
+        empty = [nothing, "", "", [], [], nothing, [], nothing, "", _text("", writing)]
+        return [*empty, *live, *tables, gr.update(visible=writing)]
+    return [*beside(view), f"{at}#{view.section}", _text(view.text, writing), *live, *tables, gr.update(visible=True)]
+
+
+def _text(text: str, writing: bool) -> Any:
+    return gr.update(value=text, visible=not writing)

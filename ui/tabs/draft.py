@@ -7,16 +7,19 @@ In: `Drafting`. Out: the tab, wired. Next: `app`. Never: a chapter typed by hand
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import gradio as gr
 
+from assistant.errors import AssistantError
 from ui import parts
 from ui.handlers.drafting import Drafting
 from ui.handlers.form import FIELDS
 from ui.handlers.place import place
 from ui.tabs import chapter, facts, suggest
 from ui.tabs.chapter import ChapterPanel, beside, whole
+from ui.tabs.writing import FOLLOW, Around, Writing
 from ui.words import Say
 
 
@@ -34,7 +37,8 @@ def build(do: Drafting, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> C
             cancel = gr.Button(say("取消"))
     panel = chapter.build(say)
     _wire_form(do, wire, chosen, form)
-    _wire_write(do, say, wire, chosen, form, panel, (write, keep, over, cancel), (folded, asking, asked))
+    around = Around(folded, asking, asked, write, keep, over, cancel)
+    Writing(do, say, panel, around).wire(wire, chosen.direction, form)
     _wire_text(do, wire, chosen, panel)
     _wire_beside(do, wire, chosen, panel)
     _wire_files(do, wire, chosen, form, panel)
@@ -69,48 +73,6 @@ def _wire_form(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, form: fac
     form.background_file.upload(wire.call(lambda user, file: do.read_background(file)), form.background_file, papers)
 
 
-def _wire_write(
-    do: Drafting,
-    say: Say,
-    wire: parts.Wire,
-    chosen: parts.Choosers,
-    form: facts.FactsPanel,
-    panel: ChapterPanel,
-    buttons: tuple[Any, Any, Any, Any],
-    around: tuple[Any, Any, Any],
-) -> None:
-    write, keep, over, cancel = buttons
-    folded, asking, asked = around
-
-    def draft(keep_edited: bool) -> Any:
-        def run(user: str, at: str | None, *values: Any) -> list[Any]:
-            where = place(at)
-            do.write(user, where, facts.form(values), keep_edited)
-            return [*whole(do.view(user, where), at, say), gr.update(open=False), gr.update(visible=False), ""]
-
-        return wire.call(run)
-
-    def first(user: str, at: str | None, *values: Any) -> list[Any]:
-        where = place(at)
-        edited = do.edited(user, where, facts.form(values))
-        if edited:
-            return [*[gr.skip()] * len(panel.outputs), gr.skip(), gr.update(visible=True), edited]
-        do.write(user, where, facts.form(values), keep_edited=False)
-        return [*whole(do.view(user, where), at, say), gr.update(open=False), gr.update(visible=False), ""]
-
-    given, shown = [chosen.direction, *form.fields], [*panel.outputs, folded, asking, asked]
-    write.click(wire.call(first), given, shown)
-    keep.click(draft(True), given, shown)
-    over.click(draft(False), given, shown)
-    cancel.click(lambda: gr.update(visible=False), None, asking, show_progress="hidden")
-
-    def show(user: str, at: str | None) -> list[Any]:
-        view = do.view(user, place(at)) if at else None
-        return [*whole(view, at, say), gr.update(open=view is None), gr.update(visible=False), ""]
-
-    chosen.direction.change(wire.call(show), chosen.direction, shown, show_progress="hidden")
-
-
 def _wire_text(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: ChapterPanel) -> None:
     def typed(user: str, at: str, text: str) -> list[Any]:
         where, _, section = at.partition("#")
@@ -120,7 +82,7 @@ def _wire_text(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: Ch
         return beside(view, turned=False)
 
     def turn(user: str, at: str | None, section: str) -> list[Any]:
-        return whole(do.view(user, place(at), section), at, do.say)
+        return whole(do.view(user, place(at), section), at)
 
     panel.text.change(  # not `input`: see _wire_form
         wire.call(typed),
@@ -142,11 +104,22 @@ def _wire_beside(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: 
         start, _, end = (span or "0-0").partition("-")
         return do.clause(place(where), int(start), int(end)) if span else []
 
-    def again(user: str, where: str | None, section: str, instruction: str) -> tuple[Any, ...]:
-        return suggest.shown(do.suggest(user, place(where), _id(section), instruction))
+    async def again(user: str, where: str | None, section: str, instruction: str) -> AsyncIterator[tuple[Any, ...]]:
+        run = do.suggest(user, place(where), _id(section), instruction)
+        yield suggest.live("")
+        async for seen in run.watch():
+            yield suggest.live(seen.text)
+        try:
+            yield suggest.shown(run.outcome())
+        except AssistantError:
+            yield suggest.hidden()
+            raise
+
+    def stop(user: str, where: str | None, section: str) -> None:
+        do.stop_suggesting(user, place(where), _id(section))
 
     def restore(user: str, where: str | None, chapter: str, version: str | None) -> list[Any]:
-        return [*whole(do.restore(user, place(where), _id(chapter), version or ""), where, do.say), []]
+        return [*whole(do.restore(user, place(where), _id(chapter), version or ""), where), []]
 
     panel.aside.checklist.select(wire.select(row), [at, panel.spans], panel.aside.clause, show_progress="hidden")
     panel.aside.citations.input(
@@ -161,7 +134,8 @@ def _wire_beside(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: 
     panel.aside.restore.click(
         wire.call(restore), [at, section, panel.aside.versions], [*panel.outputs, panel.aside.difference]
     )
-    panel.again.click(wire.call(again), [at, section, panel.instruction], suggestion.outputs)
+    panel.again.click(wire.follow(again), [at, section, panel.instruction], suggestion.outputs, **FOLLOW)
+    suggestion.stop.click(wire.call(stop), [at, section], None, show_progress="hidden")
     accepting(do, wire, suggestion, panel)
 
 
@@ -173,8 +147,8 @@ def accepting(do: Drafting, wire: parts.Wire, suggestion: suggest.SuggestPanel, 
     """Accepting a suggestion puts it into the draft and shows the chapter."""
 
     def accept(user: str, held: dict[str, Any]) -> list[Any]:
-        view = do.accept(user, place(held.get("place")), held["section"])
-        return [*whole(view, held["place"], do.say), *suggest.hidden()]
+        view = do.accept(user, place(held.get("place")), held)
+        return [*whole(view, held["place"]), *suggest.hidden()]
 
     suggestion.accept.click(wire.call(accept), suggestion.held, [*panel.outputs, *suggestion.outputs])
 

@@ -22,19 +22,19 @@ from ui.words import Say
 def build(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> None:
     """The tab."""
     with gr.Row():
-        with gr.Column(scale=5):
-            card, demands, clause = _direction(say)
-            reviewing = gr.Column()
-            overview = _overview(say)
         with gr.Column(scale=3):
             listed = _adding(do, say, wire, chosen)
             _matching(do, say, wire, chosen)
             _changes(do, say, wire, chosen)
+        with gr.Column(scale=5):
+            card, demands, clause = _direction(say)
+            reviewing = gr.Column()
+            overview = _overview(say)
     spans = gr.State([])
 
     def show(user: str, at: str | None) -> tuple[Any, ...]:
         if not at:
-            return say("请先在页面上方选择指南和方向；没有指南时，请在右侧添加。"), [], [], []
+            return say("请先在页面上方选择指南和方向；没有指南时，请在左侧添加。"), [], [], []
         found = do.card(place(at))
         return found.text, found.demands, found.spans, []
 
@@ -59,7 +59,7 @@ def build(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> No
 def _direction(say: Say) -> tuple[Any, Any, Any]:
     card = gr.Textbox(
         label=say("方向一览"),
-        value=say("请先在页面上方选择指南和方向；没有指南时，请在右侧添加。"),
+        value=say("请先在页面上方选择指南和方向；没有指南时，请在左侧添加。"),
         lines=8,
         max_lines=22,
         interactive=False,
@@ -105,7 +105,7 @@ def _adding(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> 
                 gr.skip(),
             )
         guides = do.guides()
-        first = guides[-1][1] if guides else None
+        first = guides[0][1] if guides else None
         choices = do.directions(first)
         direction = gr.update(choices=choices, value=choices[0][1] if choices else None)
         yield gr.skip(), gr.skip(), gr.update(visible=False), gr.update(choices=guides, value=first), direction
