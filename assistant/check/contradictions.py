@@ -48,6 +48,8 @@ def _disagreement(requirement: Requirement, case: Case) -> tuple[Found, ...]:
     promised = [mention for mention, fit in answering(requirement, case) if mention.stance == PROMISED and fit == YES]
     if requirement.metric == "inbound_stay_months":
         return _stays(promised)
+    if requirement.metric == "exchange_visits" and (unlike := _sides(case)):
+        return unlike
     units = {mention.unit for mention in promised if mention.op != "none" and mention.unit}
     if len(units) > 1:
         return ()
@@ -55,6 +57,17 @@ def _disagreement(requirement: Requirement, case: Case) -> tuple[Found, ...]:
     if not total or not total.conflict:
         return ()
     return tuple(mention.found for mention in total.mentions)
+
+
+def _sides(case: Case) -> tuple[Found, ...]:
+    """双方各派2人次 beside 中方派出4人次: what each side sends is told twice and differently."""
+    told = [mention for mention in case.mentions if mention.stance == PROMISED and mention.part is None]
+    both = [m for m in told if m.kind == "exchange" and m.each and m.op == "=" and m.unit == "人次"]
+    single = [
+        m for m in told if m.kind in ("inbound", "outbound") and m.op == "=" and m.unit == "人次" and not m.subset
+    ]
+    differ = [(one, each) for each in both for one in single if one.low != each.low and one.group != each.group]
+    return (differ[0][0].found, differ[0][1].found) if differ else ()
 
 
 def _stays(promised: list[Mention]) -> tuple[Found, ...]:

@@ -10,6 +10,7 @@ import re
 from assistant.check.facts import Length, dates
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.stance import NOTHING
+from assistant.check.strip import BAR
 from assistant.schema.report import Found, Status, Where
 from assistant.schema.requirement import Requirement
 
@@ -20,6 +21,8 @@ _LIMIT, _BEFORE = re.compile(r"[早晚迟]于\s*$"), re.compile(r"\s*(?:之前|�
 _PLANNED = re.compile(r"计划|拟|将|预计|争取|应|须|力争|预期")
 """A day on which something is still to be done."""
 _OTHER_PAPER = re.compile(r"另行签|纪要|备忘录|意向")
+DATE_ALONE = 4
+"""So many characters beside a date make no sentence of their own: 于2025年6月，双方签署…"""
 _FOUNDING = re.compile(r"共建|联合实验室|联合研究中心")
 
 
@@ -119,6 +122,17 @@ def signed_before(requirement: Requirement, case: Case) -> Finding:
     return Finding("violated" if answers == {False} else "unclear", "dated_late", evidence, figures)
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """The words that a date belongs to: its own segment, the next too where it holds the date alone, a whole row."""
+    if BAR in text:
+        return text[max(0, start - 24) : end + 24]
+    low = max(text.rfind(mark, 0, start) for mark in "，；;。") + 1
+    stops = sorted(stop for mark in "，；;。" if (stop := text.find(mark, end)) >= 0)
+    alone = len(text[low:start].strip()) + len(text[end : stops[0] if stops else len(text)].strip()) <= DATE_ALONE
+    high = stops[min(int(alone), len(stops) - 1)] if stops else len(text)
+    return text[low:high]
+
+
 def _signatures(case: Case) -> list[tuple[str, str, Found]]:
     """Signing dates as first and last possible ISO day."""
     made = []
@@ -133,7 +147,7 @@ def _signatures(case: Case) -> list[tuple[str, str, Found]]:
     for statement in [statement for statement in told if _FOUNDING.search(statement.text)] or told:
         text = statement.text
         for year, month, day_number, start, end in dates(statement.strip):
-            near = text[max(0, start - 24) : end + 24]
+            near = _around(text, start, end)
             if not _SIGNED.search(near) or _LIMIT.search(text[max(0, start - 4) : start]) or _BEFORE.match(text, end):
                 continue
             low, high = statement.strip.span(start, end)

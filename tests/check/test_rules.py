@@ -94,6 +94,13 @@ RULES: list[tuple[str, dict[str, Any], str, str]] = [
     ("registration_number", {"value": "EXAM2026-XXX", "op": "matches"}, "注册号：EXAM2026-XXX", "missing"),
     ("agreement_signed_before", {"value": "2025-01-01", "op": "<"}, "共建联合实验室协议于2024年11月签署。", "met"),
     ("agreement_signed_before", {"value": "2025-01-01", "op": "<"}, "共建联合实验室协议于2025年3月签署。", "violated"),
+    (
+        "agreement_signed_before",
+        {"value": "2025-01-01", "op": "<"},
+        "双方于2025年3月签署共建联合实验室协议，实验室已先于协议于2023年6月挂牌运行。",
+        "violated",
+    ),
+    ("agreement_signed_before", {"value": "2025-01-01", "op": "<"}, "2024年3月，双方签署共建实验室协议。", "met"),
     ("attachment", {"value": "合作协议", "op": "must"}, "## 附件\n\n1. 双方合作协议\n2. 法人证书", "met"),
     ("attachment", {"value": "合作协议", "op": "must"}, "## 附件\n\n1. 合作协议（待签署）\n2. 法人证书", "missing"),
     ("attachment", {"value": "合作协议", "op": "must"}, "## 附件\n\n1. 法人证书", "missing"),
