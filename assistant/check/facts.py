@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.check.money import money_in
 from assistant.check.outline import Line, Outline
 from assistant.check.pairs import Pair, pairs
 from assistant.check.stance import CITED, GUIDE, NOTHING, stances
 from assistant.check.strip import BAR, Strip
-from assistant.check.units import Party, money_in, parties
+from assistant.check.units import Party, parties
 from assistant.parse.numerals import number
 from assistant.schema.facts import Facts
 from assistant.schema.report import Found, Where

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from assistant.check.deeds import BOTH, HOME, PARTNER
 from assistant.check.finding import Case, Finding
-from assistant.check.judge_countries import leading
 from assistant.check.judge_deed import at, said, side_at
+from assistant.check.nations import leading
 from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, OPEN, PLANNED, PUT_OFF, SO, polarity
 from assistant.check.statements import Statement
 from assistant.schema.report import Found

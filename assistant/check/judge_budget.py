@@ -10,19 +10,31 @@ import re
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.heads import Slot
+from assistant.check.money import amount_in, money_in
 from assistant.check.outline import Line
 from assistant.check.reading import quantities
 from assistant.check.stance import PROMISED, stances
 from assistant.check.statements import Statement
-from assistant.check.units import amount_in
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
 _EACH_UNIT = re.compile(r"(?:单个|每个|任[一何]|每家|单家|一家)[^，。；]{0,6}(?:机构|单位|参与方|合作方)")
 _SHARE, _ASKED = re.compile(r"占.{0,8}(?:预算|经费|总)|比例|占比"), re.compile(r"申请|资金|经费|预算")
 _SIDES = (re.compile(r"中方|我方|国内"), re.compile(r"外方|境外|国外|[一-龥](?<![中我双各多对地])方"))
-_USES = re.compile(r"设备费|业务费|劳务费|间接费用?|人员费|差旅费|会议费|管理费|材料费|外拨|[一-龥]{2,4}费")
-SURE = 0.4
+_USES = re.compile(
+    r"设备费|业务费|劳务费|间接费用?|人员费|差旅费|会议费|管理费|材料费|外拨|"
+    r"[一-龥]{1,3}(?<!经)费(?!用)"
+)
+_CN_MONEY = re.compile(r"中央财政|国拨|中方[^，。；]{0,8}(?:经费|资金|预算)")
+_TOTAL = re.compile(
+    r"(?:联合)?(?:项目|全部|各方|双方)?(?:的)?(?:总预算|预算总额|总经费|经费总额|总投入|预算合计|"
+    r"经费合计)"
+)
+_CN_PART = re.compile(
+    r"(?:中方|我方)[^，。；]{0,6}(?:申请|申报|承担)[^，。；]{0,10}|(?:申请|申报)?(?:中央财政|"
+    r"国拨)(?:经费|资金)?"
+)
+SURE, ROUNDING = 0.4, 0.6
 
 
 def share(requirement: Requirement, case: Case) -> Finding:
@@ -30,7 +42,16 @@ def share(requirement: Requirement, case: Case) -> Finding:
     limit = float(requirement.value) if isinstance(requirement.value, (int, float)) else requirement.high
     if limit is None:
         return Finding("unclear", "undecided")
-    found = _of_units(case) if _EACH_UNIT.search(requirement.quote) else _stated(requirement, case)
+    if _EACH_UNIT.search(requirement.quote):
+        found = _of_units(case)
+    else:
+        found = _stated(requirement, case)
+        worked = _worked_out(requirement, case)
+        if worked and any(abs(worked[0] - value) > ROUNDING for value, _, _ in found):
+            shown = "、".join(f"{figure(round(value, 2))}%" for value in (*(value for value, _, _ in found), worked[0]))
+            places = (*(item for _, item, _ in found), worked[1])
+            return Finding("unclear", "conflict", places, {"found": shown, "need": f"{figure(limit)}%"})
+        found = [*([worked] if worked else []), *((value, item, sure or bool(worked)) for value, item, sure in found)]
     if not found:
         return Finding("unclear", "silent")
     highest = max(value for value, _, _ in found)
@@ -104,6 +125,30 @@ def _stated(requirement: Requirement, case: Case) -> list[tuple[float, Found, bo
                     sure = near >= SURE and not doubtful(text)
                     found.append((value, _quoted(statement, value, *place), sure))
     return found if len(found) == 1 else [(value, item, False) for value, item, _ in found]
+
+
+def _worked_out(requirement: Requirement, case: Case) -> tuple[float, Found, bool] | None:
+    """The share of the Chinese side's money in the total, where both are stated once."""
+    if not _CN_MONEY.search(requirement.quote) or _USES.search(requirement.quote):
+        return None
+    totals: dict[float, Found] = {}
+    parts: dict[float, Found] = {}
+    for statement in case.statements:
+        text = statement.text
+        states = stances(text, start=statement.stance)
+        for value, start, end in money_in(text):
+            if states.at(start) != PROMISED or doubtful(text, start):
+                continue
+            before = re.split(r"[，。；、:]|\d", text[:start])[-1]
+            found = _quoted(statement, value, *statement.strip.span(start, end)).model_copy(update={"unit": "万元"})
+            if _TOTAL.search(before):
+                totals[value] = found
+            elif _CN_PART.search(before):
+                parts[value] = found
+    if len(totals) != 1 or len(parts) != 1:
+        return None
+    (total, _), (part, found) = *totals.items(), *parts.items()
+    return (100 * part / total, found, True) if total and part <= total else None
 
 
 def _quoted(statement: Statement, value: float, low: int, high: int) -> Found:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 
 from assistant.check.finding import Case, Finding, decided, figure
+from assistant.check.nations import CLASS, leading, short
 from assistant.check.regions import members
 from assistant.check.units import HOME
-from assistant.requirements.countries import is_country, names
+from assistant.requirements.countries import names
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
+NAME = 12
+"""So many characters at the most has the full name of a country."""
 _LABEL = re.compile(r"合作(?:国别|国家|国|对象国)|国别|对象国")
-_CLASS = re.compile(r"国家$|成员国?$|地区$|组织$|大洲$|[欧亚非美]洲$")
 
 
 def partner_countries(requirement: Requirement, case: Case) -> Finding:
@@ -44,7 +46,7 @@ def partner_countries(requirement: Requirement, case: Case) -> Finding:
         return Finding("met", "named", evidence, {"found": "、".join(found)})
     if not outside:
         return _regions(requirement, case, found)
-    vague = not listed or any(_CLASS.search(name) for name in (*listed, *outside))
+    vague = not listed or any(CLASS.search(name) for name in (*listed, *outside))
     unknown = vague or bool(requirement.qualifiers.get("open_list"))
     return Finding(
         "unclear" if unknown else "violated",
@@ -66,7 +68,7 @@ def _count(requirement: Requirement, listed: list[str], found: dict[str, Found])
     evidence = tuple(found[name] for name in inside)
     if len(inside) >= float(least):
         return Finding("met", "enough", evidence, label)
-    if listed and any(_CLASS.search(name) for name in listed):
+    if listed and any(CLASS.search(name) for name in listed):
         return Finding("unclear", "country_unknown", tuple(found.values()), {"found": "、".join(found)})
     return Finding("violated", "too_few", evidence or tuple(found.values()), label)
 
@@ -96,33 +98,32 @@ def _bare(name: str) -> str:
     return re.sub(r"\(.*?\)|（.*?）|共和国$|联邦$|王国$", "", name)
 
 
-def leading(name: str) -> str | None:
-    """The country that a unit's name or a cell begins with."""
-    return next(
-        (name[:length] for length in range(8, 1, -1) if is_country(name[:length]) and not _CLASS.search(name[:length])),
-        None,
-    )
-
-
 def countries(case: Case) -> dict[str, Found]:
     """The partners' countries with their evidence: of the unit table and the labelled field, else of the names of
     units."""
     found: dict[str, Found] = {}
     for party in case.stated.parties:
-        if party.home is False and party.country and not HOME.search(party.country):
-            found.setdefault(leading(party.country) or party.country, party.found)
+        if party.home is False and party.country and not HOME.search(party.country) and not party.pending:
+            found.setdefault(short(party.country) or party.country, party.found)
     for pair in case.stated.pairs:
-        for name in names(pair.value.text)[0] if _LABEL.search(pair.label) else ():
+        for name in _listed(pair.value.text) if _LABEL.search(pair.label) else ():
             if not HOME.search(name):
                 found.setdefault(name, Found(value=name, text=name, where=pair.line.where))
     return found or _named(case)
+
+
+def _listed(text: str) -> list[str]:
+    """The countries of a field: a list of names, else the full name of one."""
+    found = names(text)[0]
+    one = short(text) if not found and len(text) <= NAME else None
+    return [one] if one else found
 
 
 def _named(case: Case) -> dict[str, Found]:
     """Countries with which the names of the partner units begin."""
     found: dict[str, Found] = {}
     for party in case.stated.parties:
-        name = None if party.home else leading(party.name)
+        name = None if party.home or party.pending else leading(party.name)
         if name and name != "中国":
             found.setdefault(name, party.found)
     return found

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from assistant.check.deeds import BOTH, CHAPTERS, DEEDS, HOME, PARTNER, PARTS, Deed
 from assistant.check.doubt import doubtful, quoted
 from assistant.check.finding import Case, Finding
-from assistant.check.judge_countries import leading
+from assistant.check.nations import leading
 from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, OPEN, PLANNED, PUT_OFF, SO, clauses, polarity
 from assistant.check.stance import CITED, CITED_TITLE, GUIDE
 from assistant.check.statements import Statement

@@ -11,20 +11,23 @@ from dataclasses import replace
 
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
+from assistant.check.money import OWN, PUBLIC, amount_in, money_in, ratio_in
+from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, OPEN, PUT_OFF, polarity
 from assistant.check.stance import CITED, GUIDE, OTHER, PAST, WISH, stances
-from assistant.check.units import Party, amount_in, money_in
+from assistant.check.strip import BAR
+from assistant.check.units import Party
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-_PUBLIC = re.compile(r"(?:政府资助|国拨|中央财政|财政|专项)[一-龥]{0,6}")
-_OWN = re.compile(r"(?:配套|自筹|自有|出资|匹配)[一-龥]{0,6}")
 _PLANNED = re.compile(r"拟争取|拟申请|尚未|未落实|洽谈|待落实|仅为|意向")
+_ALL_FIRMS = re.compile(r"(?:各|每家|所有|参与|参加|两家|三家)(?:参与|参加)?企业[^。；]{0,4}(?:均|都|各|按|以)")
+NEAR = 14
+"""So many characters at the most stand between a firm and the share of a sum that is its own."""
 _EXTRA = re.compile(
     r"(?:另|再|还)(?:行)?(?:申请|需)[^，。；]{0,12}\d[^，。；]{0,6}元|"
     r"每年[^，。；]{0,4}(?:申请|国拨|资助)"
 )
 """Money applied for beside what was named."""
-_RATIO = re.compile(r"(?:等额|1\s*:\s*(\d+(?:\.\d+)?))")
 
 
 def matching(requirement: Requirement, case: Case) -> Finding:
@@ -46,7 +49,7 @@ def matching(requirement: Requirement, case: Case) -> Finding:
     if any(own < need * public - 1e-9 for public, own in known):
         return Finding("violated", "ratio_short", evidence, figures)
     if not firms or len(known) < len(firms):
-        said = any(_OWN.search(line.strip.text) for line in case.laid.lines)
+        said = any(OWN.search(line.strip.text) for line in case.laid.lines)
         return Finding("unclear" if said or not case.stated.parties else "missing", "ratio_unknown", evidence)
     against = _against(case, min(own for _, own in known))
     if against:
@@ -62,7 +65,7 @@ def _against(case: Case, least: float) -> tuple[Found, ...]:
         if statement.line.kind == "row":
             continue
         states = stances(text, start=statement.stance)
-        for mark in _OWN.finditer(text):
+        for mark in OWN.finditer(text):
             sums = [value for value, start, _ in money_in(text) if mark.start() <= start <= mark.end() + 10]
             open_ = states.at(mark.start()) in (WISH, OTHER, PAST) or _PLANNED.search(text) or doubtful(text)
             if (sums and min(sums) < least - 1e-9) or (open_ and states.at(mark.start()) not in (GUIDE, CITED)):
@@ -84,26 +87,60 @@ def _of(party: Party, case: Case, *, alone: bool) -> tuple[float, float] | None:
     """(public, own) money of one firm in 万元: of the unit table, else of the sentences that name the firm."""
     if party.public is not None and party.own is not None:
         return party.public, party.own
-    public, own = (
-        _either(party.public, _cell(party, case, _PUBLIC, _OWN)),
-        _either(party.own, _cell(party, case, _OWN, None)),
-    )
+    public = [value for value in (party.public, _cell(party, case, PUBLIC, OWN)) if value is not None]
+    own = [value for value in (party.own, _cell(party, case, OWN, None)) if value is not None]
     for statement in case.statements:
-        text = statement.text
-        if party.name not in text and not (alone and re.search(r"企业|公司", text)):
+        if party.name in statement.text or (alone and re.search(r"企业|公司", statement.text)):
+            given = _sums(party, statement.text, case)
+            public += given[0]
+            own += given[1]
+    if public and own:
+        return max(public), min(own)
+    return _by_ratio(party, case, alone=alone)
+
+
+def _sums(party: Party, text: str, case: Case) -> tuple[list[float], list[float]]:
+    """Public and own money that a sentence gives the firm: the amounts after its name, up to the next unit's."""
+    begin = text.find(party.name)
+    named = begin >= 0
+    begin = begin + len(party.name) if named else 0
+    others = [
+        place for unit in case.stated.parties if unit is not party and (place := text.find(unit.name, begin)) >= 0
+    ]
+    high = min(others, default=len(text))
+    public: list[float] = []
+    own: list[float] = []
+    last = begin
+    for value, start, end in money_in(text):
+        if not begin <= start < high or polarity(text, start, end) in (DUTY, ELSEWHERE, OPEN, PUT_OFF, DENIED):
             continue
-        amounts = money_in(text)
-        for value, start, end in amounts:
-            before = text[max(0, start - 14) : start]
-            if public is None and _PUBLIC.search(before) and not _OWN.search(before) and party.name in text:
-                public = value
-            elif own is None and (_OWN.search(before) or _OWN.match(text, end)):
-                own = value
-    return (public, own) if public is not None and own is not None else None
+        before = text[last:start]
+        if OWN.search(before) or OWN.match(text, end):
+            own.append(value)
+        elif named and (
+            PUBLIC.search(before) or (last == begin and PUBLIC.search(text[:begin]) and len(before) <= NEAR)
+        ):
+            public.append(value)
+        last = end
+    return public, own
 
 
-def _either(first: float | None, second: float | None) -> float | None:
-    return second if first is None else first
+def _by_ratio(party: Party, case: Case, *, alone: bool) -> tuple[float, float] | None:
+    """1 and the ratio, where the firm's row or a sentence on it states one."""
+    texts = party.found.text.split(BAR) if BAR in party.found.text else []
+    texts += [
+        statement.text
+        for statement in case.statements
+        if statement.line.kind != "row"
+        and (party.name in statement.text or (alone and "企业" in statement.text) or _ALL_FIRMS.search(statement.text))
+    ]
+    ratios = [
+        told[0]
+        for text in texts
+        if (told := ratio_in(text))
+        and polarity(text, told[1], told[1] + 1) not in (DUTY, ELSEWHERE, OPEN, PUT_OFF, DENIED)
+    ]
+    return (1.0, min(ratios)) if ratios else None
 
 
 def _cell(party: Party, case: Case, label: re.Pattern[str], other: re.Pattern[str] | None) -> float | None:

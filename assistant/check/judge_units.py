@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.check.finding import Case, Finding, figure
+from assistant.check.leads import led_by
 from assistant.check.units import Party
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
@@ -27,10 +28,9 @@ _KINDS = {
     "科研单位": "科研院所",
     "高等院校": "高校",
 }
-_LATER = re.compile(r"拟邀请|拟参[与加]|意向|洽谈|待定|待加入|拟引入|备选")
-"""A unit that does not take part yet."""
 _MORE = re.compile(
-    r"(?:另有|另外|此外|还有)[^。；]{0,40}(?:大学|学院|研究院|研究所|公司|集团|中心)[^。；]{0,10}(?:参与|参加|承担|协作)"
+    r"(?:另有|另外|此外|还有)[^。；]{0,40}(?:大学|学院|研究院|研究所|公司|集团|中心)[^。；]{0,10}(?:参与|参加|承担|"
+    r"协作)"
 )
 _REGISTERED = re.compile(
     r"注册(?:登记)?(?:已|时间|年限)?(?:满|超过|达|为|:)*\s*(\d{1,3})\s*(?:余)?年|"
@@ -154,7 +154,7 @@ def enterprise(requirement: Requirement, case: Case) -> Finding:
 
 
 def _firms(units: Sequence[Party], least: float) -> Finding:
-    units = [replace(party, kind=None) if _LATER.search(party.found.text) else party for party in units]
+    units = [replace(party, kind=None) if party.pending else party for party in units]
     firms = [party for party in units if party.kind == "企业"]
     label: dict[str, object] = {"found": f"{len(firms)}家企业", "need": f"{figure(least)}家"}
     if len(firms) >= least:
@@ -171,6 +171,7 @@ def lead_enterprise(requirement: Requirement, case: Case) -> Finding:
     """The leading unit of the side is a firm."""
     side = side_of(requirement) or "cn"
     leads = [party for party in _on(case, side) if party.lead]
+    told = [item for item in led_by(case, side == "cn") if item[0] not in {party.name for party in leads}]
     if not leads:
         own = _on(case, side)
         leads = own if len(own) == 1 else []
@@ -181,6 +182,11 @@ def lead_enterprise(requirement: Requirement, case: Case) -> Finding:
         return Finding("violated", "wrong_kind", _evidence(wrong), {"found": _told(wrong)})
     if any(party.kind is None for party in leads):
         return Finding("unclear", "kind_unknown", _evidence(leads), {"found": _told(leads)})
+    against = [item for item in told if item[1] != "企业"]
+    if against:
+        found = "、".join(dict.fromkeys(name for name, _, _ in against))
+        places = (*_evidence(leads), *(item for _, _, item in against))
+        return Finding("unclear", "two_leads", places, {"found": f"{_told(leads)}、{found}"})
     return Finding("met", "named", _evidence(leads), {"found": _told(leads)})
 
 

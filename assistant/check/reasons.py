@@ -52,6 +52,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_units": ("未找到可识别的单位列表", "no list of units could be read"),
     "kind_unknown": ("单位性质未写明：{found}", "the kind of the unit is not stated: {found}"),
     "wrong_kind": ("单位性质不符：{found}", "the unit is of another kind: {found}"),
+    "two_leads": ("各处写明的牵头单位不一致：{found}", "the places name different leading units: {found}"),
     "country_out": ("合作国别不在范围内：{found}", "country out of range: {found}"),
     "country_unknown": (
         "合作国别无法与指南范围对应：{found}",

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.check.heads import Slot
+from assistant.check.money import amount_in
+from assistant.check.nations import leading, short
 from assistant.check.outline import Line, Outline
 from assistant.check.pairs import Pair
-from assistant.check.reading import quantities
+from assistant.check.told_units import Named, told
 from assistant.check.turned import upright
 from assistant.schema.facts import Facts, Unit
 from assistant.schema.report import Found, Where
@@ -23,7 +25,7 @@ _KINDS = (
     (
         "企业",
         re.compile(
-            r"企业(?!.{0,6}(?:研究|学院|大学))|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|"
+            r"(?<!非)企业(?!.{0,6}(?:研究|学院|大学))|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|"
             r"S\.?A\.?$|LLC|有限",
             re.I,
         ),
@@ -57,11 +59,8 @@ _LISTING = re.compile(
 )
 _SIDE = re.compile(r"中方|我方|国内|外方|国外|境外|[一-龥](?<![双各多对地])方")
 _BARE_SIDE = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥]{1,2}(?<![中我双各多对地])方)")
-_HELD_BY = re.compile(
-    r"(?P<side>中方|我方|外方|[一-龥](?<![双各多对地])方)(?P<lead>牵头)?(?:承担|参与|申报)?(?:单位)?(?:由|为|是)"
-    r"(?P<name>[一-龥A-Za-z()]{4,24}?)(?:牵头|承担|负责|担任|参与|参加|，|。|；|$)"
-)
-_SPLIT = re.compile(r"[、；;，]|(?<=\))\s+|\s{2,}|\d[.)](?=[一-龥])")
+_SPLIT = re.compile(r"[、；;，](?![^()]*\))|(?<=\))\s+|\s{2,}|\d[.)](?=[一-龥])")
+_PENDING = re.compile(r"拟邀请|拟参[与加]|意向|洽谈|待定|待加入|拟引入|备选|尚未参加|拟遴选")
 _TAIL = re.compile(r"\(([^()]*)\)")
 _ORG = re.compile(
     r"大学|学院|研究|公司|集团|中心|院$|所$|厂$|株式会社|University|Institute|Ltd|Inc|医院|实验室|协会|机构"
@@ -83,13 +82,20 @@ class Party:
     public: float | None = None
     own: float | None = None
 
+    @property
+    def pending(self) -> bool:
+        """Whether the unit does not take part yet (拟邀请, 意向)."""
+        return bool(_PENDING.search(self.found.text))
+
 
 def parties(laid: Outline, labelled: Sequence[Pair], facts: Facts) -> list[Party]:
     """The units of the unit tables, else of lines that list them, else of the facts file."""
     rows = [party for line in laid.rows if (party := _of_row(line))]
     rows += [party for line in upright(laid) if (party := _of_row(line))]
-    listed = rows or [party for pair in labelled for party in _of_pair(pair)]
-    listed = listed or [party for line in laid.paragraphs for party in _of_prose(line)]
+    listed = rows or [
+        *(party for pair in labelled for party in _of_pair(pair)),
+        *(_of_named(unit) for unit in told(laid.lines)),
+    ]
     if not listed:
         listed = [_of_facts(unit) for unit in facts.units]
     named: dict[str, Party] = {}
@@ -103,6 +109,9 @@ def parties(laid: Outline, labelled: Sequence[Pair], facts: Facts) -> list[Party
                 public=_either(known.public, party.public),
                 own=_either(known.own, party.own),
                 lead=known.lead or party.lead,
+                home=party.home if known.home is None else known.home,
+                kind=known.kind or party.kind,
+                country=known.country or party.country,
             )
         )
     return list(named.values())
@@ -184,38 +193,19 @@ def _money(slots: Sequence[Slot]) -> tuple[float | None, float | None]:
     )
 
 
-def amount_in(slot: Slot | None) -> float | None:
-    """An amount of a money column in 万元; a dash is 0."""
-    if not slot:
-        return None
-    text = slot.strip.text.strip()
-    if re.fullmatch(r"[—\-/无]+|", text):
-        return 0.0
-    number = re.match(r"\d+(?:\.\d+)?", text)
-    if not number or re.search(r"尚未|未落实|拟|待|意向|争取|计划", text):
-        return None
-    factor = (
-        10000
-        if "亿" in text + slot.head
-        else 1
-        if "万" in text + slot.head
-        else 0.0001
-        if "元" in text + slot.head
-        else 1
-    )
-    return float(number.group()) * factor
+def _of_named(unit: Named) -> Party:
+    """A unit that a sentence or a list names."""
+    name = unit.line.strip.text[unit.start : unit.end]
+    inside = unit.inside
+    country = leading(name) or _country_in(inside)
+    home = unit.home if unit.home is not None else _home(country, name, inside)
+    text = name + (f"({inside})" if inside else "")
+    found = Found(value=name, text=text, where=unit.line.at(unit.start, unit.end))
+    return Party(name, home, country if home is False else None, _told_kind(inside) or kind_of(name), unit.lead, found)
 
 
-def _of_prose(line: Line) -> list[Party]:
-    """中方由甲大学承担，外方由乙研究所承担."""
-    made = []
-    for mark in _HELD_BY.finditer(line.strip.text):
-        name = mark["name"]
-        if _ORG.search(name):
-            home = mark["side"] in ("中方", "我方")
-            found = Found(value=name, text=mark.group(), where=line.at(*mark.span("name")))
-            made.append(Party(name, home, None, kind_of(name), mark["lead"] is not None, found))
-    return made
+def _country_in(inside: str) -> str | None:
+    return next((name for word in re.split(r"[，、；/]", inside) if (name := short(word))), None)
 
 
 def _of_pair(pair: Pair) -> list[Party]:
@@ -239,12 +229,15 @@ def _of_pair(pair: Pair) -> list[Party]:
         if not _ORG.search(piece) or len(piece) > 40:
             continue
         inside = " ".join(_TAIL.findall(piece))
+        turned = _BARE_SIDE.search(inside)
         where = pair.line.where
         start = pair.value.text.find(piece)
         low, high = pair.value.span(start, start + len(piece))
         found = Found(value=_bare(piece), text=piece, where=where.model_copy(update={"start": low, "end": high}))
         lead = "牵头" in pair.label or "牵头" in inside or groups.get("lead") is not None
         side = True if home is None and (groups.get("lead") or HOME.search(inside)) else home
+        if turned and home is None:
+            side = turned["cn"] is not None
         made.append(Party(_bare(piece), side, None, _told_kind(inside) or kind_of(_bare(piece)), lead, found))
     return made
 
@@ -263,13 +256,3 @@ def _of_facts(unit: Unit) -> Party:
         unit.budget_wan,
         unit.matching_wan,
     )
-
-
-def money_in(text: str) -> list[tuple[float, int, int]]:
-    """Amounts of money in a folded text, in 万元, with their spans."""
-    factors = {"万元": 1.0, "亿元": 10000.0, "元": 0.0001, "万": 1.0, "亿": 10000.0, "万元人民币": 1.0}
-    return [
-        (float(q.value if q.value is not None else q.low or 0) * factors[q.unit], q.start, q.end)
-        for q in quantities(text)
-        if q.unit in factors
-    ]
