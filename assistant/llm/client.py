@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LONGEST_ANSWER = 60_000  # characters; a chapter of 5,000 words is far below, an endless answer far above
 ANSWER_SHARE = 0.4  # of the context is left for the answer
+_TELLING = 500  # tokens of a prompt from which a server's count says something of ours
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 Schema = dict[str, Any]
 
@@ -80,7 +81,7 @@ class ChatModel:
         connection and between two pieces of an answer. Raises SettingError where LangChain does not know the provider
         or its package is not installed."""
         self.name, self.context, self.address = model.partition(":")[2] or model, context, base_url
-        self._journal = journal
+        self._given, self._journal = context, journal
         self._most = answer or int(context * ANSWER_SHARE)
         self._openai = _is_openai(model, base_url)
         self._model = _start(model, base_url, api_key, timeout, retries)
@@ -98,6 +99,7 @@ class ChatModel:
         try:
             hear, wanted = on_text or (lambda piece: None), stop or (lambda: False)
             text = self._stream(messages, hear, schema, entry, wanted)
+            self.context = min(self.context, _narrowed(self._given, entry))
             _demand_whole(self.name, text, entry, messages)
         except ModelError as error:
             entry.outcome = type(error).__name__
@@ -156,6 +158,13 @@ def connect(settings: Settings) -> ChatModel | None:
         context=settings.model_context,
         journal=Journal(settings.home),
     )
+
+
+def _narrowed(context: int, entry: Entry) -> int:
+    """The context as we have to count it for a server that counts more tokens than we do; short prompts say nothing,
+    since a server adds some of its own."""
+    told = entry.counted if entry.sent >= _TELLING else None
+    return int(context * entry.sent / told) if told and told > entry.sent else context
 
 
 def endless(name: str) -> ModelAnswerUnusable:

@@ -23,7 +23,8 @@ def pumped(start: Callable[[], Iterator[T]], stop: Callable[[], bool]) -> Genera
     even where the next item never comes."""
     passed: Queue[tuple[str, Any]] = Queue(BACKLOG)
     over = Event()
-    Thread(target=_read, args=(start, passed, over), daemon=True, name="answer").start()
+    reader = Thread(target=_read, args=(start, passed, over), daemon=True, name="answer")
+    reader.start()
     try:
         while True:
             if stop():
@@ -39,6 +40,7 @@ def pumped(start: Callable[[], Iterator[T]], stop: Callable[[], bool]) -> Genera
             yield value
     finally:
         over.set()
+        reader.join(2 * _LOOK)  # the connection is closed by then, unless the server is silent
 
 
 def _read(start: Callable[[], Iterator[Any]], passed: Queue[tuple[str, Any]], over: Event) -> None:
