@@ -71,7 +71,7 @@ def demands(
     covered = [*told, *([chosen] if chosen else [])]
     said: set[tuple[str, str, int, str]] = set()
     for found in find(sentence, _TABLES[part]):
-        place = 0 if found.row.once else found.first
+        place = 0 if found.row.once else found.match.start() if found.row.reader == "day" else found.first
         told_here = (found.row.metric, found.row.op, place, str(found.row.qualifiers.get("side", "")))
         made = [] if told_here in said else list(_from_row(text, sentence, found))
         yield from made
@@ -120,7 +120,8 @@ def _from_row(text: Text, sentence: Sentence, found: Find) -> Iterator[Requireme
 def _condition(sentence: Sentence, found: Find) -> str | None:
     """What the demand depends on: the row's own condition, else that of the sentence and that named in the match."""
     outer = found.row.condition or conditions.condition(sentence.text, found.first, found.last)
-    return ";".join(words for words in (outer, found.named("cond")) if words) or None
+    named = found.named("cond") or found.named("who_only")
+    return ";".join(words for words in (outer, named) if words) or None
 
 
 def _owing(sentence: Sentence, found: Find) -> conditions.Side | None:

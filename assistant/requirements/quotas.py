@@ -19,7 +19,7 @@ from assistant.requirements.clauses import Sentence
 from assistant.requirements.rows_quota import KINDS, Kind
 from assistant.requirements.scopes import Draft
 
-_FILLER = re.compile(r"(?:且|并|共|合计|累计|总数|数量|次数|应|须|需|均|为|达到|其中|,|要求)*")
+_FILLER = re.compile(r"(?:每年|每方|且|并|共|合计|累计|总数|数量|次数|应|须|需|均|为|达到|其中|,|要求)*")
 _EITHER = re.compile(r"[^、,;。]{0,4}或者?[^、,;。]{0,16}$")
 _SPAN = re.compile(r"\d(?:个月|天|周|年)(?:及?以上|左右|以内)?的?[^,;。\d]{0,10}(?:不少于|至少|达到|≥)?$")
 """A time that those who are counted stay, right before their number (赴外开展3个月以上合作研究不少于4人次)."""

@@ -125,6 +125,14 @@ ROWS: tuple[Row, ...] = (
         counter="文件名称为“申报书”。",
     ),
     Row(
+        "title_format",
+        r"(?:名称|题目|标题)(?:须|应|需)(?:为|按照?|采用)[“\"](?P<what>[^”\"]+)[”\"](?:的)?格式",
+        op="matches",
+        reader="text",
+        example="项目名称须为“中冰+领域+研究中心”的格式。",
+        counter="项目名称须为中文。",
+    ),
+    Row(
         "registration_number",
         r"(?:填写|填报|注明)[^,;。(]{0,12}(?:注册号|登记号|编号)\((?:示例|例如|如|格式)?:?(?P<what>[A-Za-z0-9-]+)\)",
         op="matches",

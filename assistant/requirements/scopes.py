@@ -27,9 +27,13 @@ _GUESTS = re.compile(
     r"|代表)?"
 )
 _GUESTS_BEHIND = re.compile(r"^[^,;。]{0,10}(?:参会|参加|与会|出席)")
-_ABROAD = re.compile(r"外籍|外方|国外|境外|外宾|海外|[^中双各我多对地一该有两官警]方(?!案|面|法|式|向|可)")
-_STAY = re.compile(r"每次|每人次|来华|赴华|在华|在国内|工作时间|为期|累计|每人|人均|连续|交流访问"
-                   r"|停留|培训|合作研究|访学|研修|进修|在内地")
+_ABROAD = re.compile(
+    r"外籍|对方(?:国家|人员|参会|代表|国)|外方|国外|境外|外宾|海外|[^中双各我多对地一该有两官警]方(?!案|面|法|式|向|可)"
+)
+_STAY = re.compile(
+    r"每次|单次|每人次|来华|赴华|在华|在国内|工作时间|为期|累计|每人|人均|连续|交流访问|停留|培训|合作研究|访学|研修"
+    r"|进修|在内地"
+)
 _AWAY = re.compile(r"在内地|来华|赴华|在华|在国内工作|赴对方|(?<!奔)赴[^,;。]{1,6}(?:开展|工作|合作|访|交流|学习)")
 _EACH_SIDE = re.compile(
     r"互派[^,;。]{0,12}各|双方各|各派|各自派|(?:两国|中\w|双方|两地)(?:分别|各)"
@@ -107,7 +111,7 @@ def attach(amount: Amount, made: list[Draft]) -> bool:
         return False
     last.touched.append(amount.clause)
     key = _guests(amount)
-    if key:
+    if key and not (key in last.qualifiers and amount.lead.startswith("其中")):
         last.qualifiers[key] = amount.value
     return True
 
@@ -157,7 +161,7 @@ def stay(amount: Amount, made: list[Draft]) -> Draft | None:
     if unit is None or not _STAY.search(words) or not (visit or earlier or _AWAY.search(words)):
         return None
     draft = Draft(metric="inbound_stay_months", amount=amount, family="stay", unit=unit)
-    if re.search("每人|人均", words) or (unit != "人月" and re.search("连续|访问|每人次|合作研究"
+    if re.search("每人|每位|每名|人均", words) or (unit != "人月" and re.search("连续|访问|每人次|合作研究"
         "|访学|研修|进修", words) and not _TOTAL.search(words)):
         draft.per = "person"
     if "连续" in words:

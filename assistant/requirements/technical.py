@@ -39,6 +39,8 @@ _ATTRIBUTE = re.compile(r"\s*(?P<what>[\u4e00-\u9fff]{0,4}(?:分辨率|精度|�
 _PLAIN = frozenset((None, "~", "—", "-", "至", "到"))
 _SIZE = re.compile(r"\s*[≥≤<>]\s?[\d.]+\s?[^\s\d，,；;]{1,8}\s*")
 _MEASURED = re.compile(r"[）)]?[\u4e00-\u9fff]{2,8}(?:超过|不低于|不少于|大于|达到|高于|优于|≥|>)")
+_TOO = re.compile(r"、[^，。；、]{1,14}(?:条件|环境|工况|状态)下")
+"""After the first of two circumstances that 、 joins: 湿度 60%、厚度 2 m 环境下."""
 _YEARLY = re.compile(r"(?:年|日|月)(?:产|处理|加工)(?:量|能力)?\Z")
 """年产 10万吨 生产线: the size of what is built."""
 _LOCAL = re.compile(r"\s*(?:后|中的|内)")
@@ -113,6 +115,7 @@ def _of_piece(text: Text, piece: Piece, context: _Context, taken: Sequence[Span]
             context.own_baseline = naming.tidy(reading.words)
             continue
         is_condition = reading.is_condition or _is_setting(content, piece)
+        is_condition = is_condition or _TOO.match(content, group[-1].end) is not None
         if not is_condition and reading.is_attribute(last=index + 1 == len(groups)):
             continue
         floor = group[-1].end

@@ -25,7 +25,7 @@ COUNTERS = _words("""
 """What Chinese counts with. 两国, 一方 and the like need a comparator (see `BARE_HAN`)."""
 
 MEASURES = _words("""
-    平方公里 平方千米 平方米 平方厘米 平方毫米 立方米 立方厘米 公里 千米 海里 厘米 毫米 微米 纳米 皮米 飞米
+    节 平方公里 平方千米 平方米 平方厘米 平方毫米 立方米 立方厘米 公里 千米 海里 厘米 毫米 微米 纳米 皮米 飞米
     米 公顷 亩 吨 公斤 千克 毫克 微克 克 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦 瓦时 瓦 毫瓦 千伏 毫伏 伏 毫安 安培 安
     千赫 兆赫 吉赫 太赫兹 赫兹 分贝 兆帕 千帕 帕 毫升 升 摩尔 毫开 亚开 开尔文 摄氏度 度 小时 分钟 毫秒 微秒
     纳秒 皮秒 飞秒 秒 天 日 周 旬 月 年 美元 欧元 人民币元 元""")
@@ -34,7 +34,7 @@ MONEY = ("元", "美元", "欧元", "人民币")
 
 _PREFIX = "[fpnμumcdhkKMGTPE]?"
 _LATIN_BASE = _words("""
-    mmHg cmH2O kgf mol Hz eV bps bit Byte byte TOPS OPS FLOPS FLOPs flops SPS QPS TPS FPS fps ppm ppb ppt
+    mmHg amu cmH2O kgf mol Hz eV bps bit Byte byte TOPS OPS FLOPS FLOPs flops SPS QPS TPS FPS fps ppm ppb ppt
     dBm dBi dBc dB rpm rad deg sr pixel px cells molecules copies CFU cfu IU bp Torr atm psi Gs Oe Da Vs Wh
     Ah VA Wb Bq Gy Sv lm lx cd nit nits min mL ml Nm ha hm wt% vol% at% Pa ohm N J W V F H T K C A B b L l t
     h d g m s M S U Ω Å""")
@@ -56,7 +56,7 @@ NOT_UNITS = re.compile("|".join(_words("""
     层面 度量 部分 部署 部门 件套 代表 元数据 元素周期 道路 道口 格式 格局 阶段 折合 期间 期刊 批准 批量 口径 条件 条例
     号召 所有 门户 周边 周围 开展 开发 安全 步骤 片区 参数化 位点 列车 列入 块煤 本次 核心 核素 核酸 卡车
     只能 只有 支持 支撑 支付 头部 根据 根系 版本 字符 米级 轮次 轮作 维度 场所 场景化 度电 克隆 升级 升高
-    升温 克服 处理 处于 字段 基因组 座谈 座椅 分辨""")))
+    升温 节能 节约 节省 节水 节电 克服 处理 处于 字段 基因组 座谈 座椅 分辨""")))
 """Words that begin like a unit and are none: after `5` they are the thing itself."""
 
 BARE_HAN = frozenset(_words("""
