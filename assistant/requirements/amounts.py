@@ -68,8 +68,13 @@ class Amount:
 
     @property
     def unit(self) -> str:
-        """The unit for looking up; "-" where none is printed."""
-        return re.sub(r"\s", "", self.printed_unit or "-")
+        """The unit for looking up; "-" where none is printed, without a 每年 behind it."""
+        return re.sub(r"\s", "", self.printed_unit or "-").removesuffix("/年")
+
+    @property
+    def yearly(self) -> bool:
+        """Whether the unit says every year: 15人次/年."""
+        return (self.printed_unit or "").endswith("/年")
 
     @property
     def printed_unit(self) -> str | None:

@@ -31,10 +31,11 @@ _ABROAD = re.compile(
     r"外籍|对方(?:国家|人员|参会|代表|国)|外方|国外|境外|外宾|海外|[^中双各我多对地一该有两官警]方(?!案|面|法|式|向|可)"
 )
 _STAY = re.compile(
-    r"每次|单次|每人次|来华|赴华|在华|在国内|工作时间|为期|累计|每人|人均|连续|交流访问|停留|培训|合作研究|访学|研修"
+    r"每次|单次|每名|每位|学习时间|每人次|来华|赴华|在华|在国内|工作时间|为期|累计|每人|人均|连续|交流访问|停留|培训|合作研究|访学|研修"
     r"|进修|在内地"
 )
-_AWAY = re.compile(r"在内地|来华|赴华|在华|在国内工作|赴对方|(?<!奔)赴[^,;。]{1,6}(?:开展|工作|合作|访|交流|学习)")
+_AWAY = re.compile(r"在内地|在对方|在合作国|来华|赴华|在华|在国内工作|赴对方|(?<!奔)赴[^,;。]{1,6}(?:开展"
+                   r"|工作|合作|访|交流|学习)")
 _EACH_SIDE = re.compile(
     r"互派[^,;。]{0,12}各|双方各|各派|各自派|(?:两国|中\w|双方|两地)(?:分别|各)"
     r"|[国方地][和与][^,;。]{1,6}[国方地](?:分别|各)|各方(?:各|均)?(?=至少|不少于|$)"
@@ -218,7 +219,7 @@ def settle(draft: Draft, sentence: Sentence, made: list[Draft]) -> None:
         draft.qualifiers["cumulative"] = True
     if draft.per is None and _EACH_SIDE.search(words + (amount.left if amount.each else "")):
         draft.per = "side"
-    if draft.per is None and "每年" in words:
+    if draft.per is None and ("每年" in words or amount.yearly):
         draft.per = "year"
     part_of = next(
         (other for other in made if other.family == draft.family and draft.family in ("paper", "patent")), None

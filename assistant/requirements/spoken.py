@@ -18,6 +18,8 @@ from assistant.schema.requirement import Requirement
 from assistant.schema.text import Text
 
 _OR = re.compile("(?:以上)?或者?(?!以上)")
+_COUNTED = re.compile(r"\d[^\d、,;。()]{0,3}、")
+"""Where, in one clause, something else has been counted before (工艺包1套、标准2项)."""
 _CONTACT = re.compile(r"(?:联系人|联系方式|征集部门为)[^。;]{0,200}(?:邮箱|电话|@)|联系人:")
 
 
@@ -85,6 +87,9 @@ def _extent(draft: Draft, others: list[Draft]) -> tuple[int, int]:
     before = max((amount.last for amount in beside if amount.last <= draft.amount.first), default=None)
     if before is not None and words[before] in "、和及":
         first = before + 1
+    elif before is None:
+        counted = list(_COUNTED.finditer(words, first, draft.amount.first))
+        first = counted[-1].end() if counted else first
     if any(amount.first >= draft.amount.last for amount in beside) and words[draft.amount.last] in "、和及":
         last = draft.amount.last
     return first, last
