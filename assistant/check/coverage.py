@@ -18,9 +18,10 @@ from assistant.check.stance import CITED_TITLE
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-COVERED, RARE, FEW = 0.9, 3, 4
+COVERED, RARE, FEW, OTHERWISE = 0.9, 3, 4, 0.4
 """So much of an item's pairs of characters covers it; so often at most a telling pair stands in the guide; so many
-telling pairs an item must have before their absence says anything."""
+telling pairs an item must have before their absence says anything; with so much of all its pairs it may be said in
+other words."""
 _COMMON = re.compile(r"[的和与及或等在对为是了将以其各每并由]")
 
 
@@ -87,7 +88,13 @@ def absent(text: str, case: Case) -> bool:
     telling = [pair for pair in telling if case.guide_text.content.count(pair) <= RARE]
     if len(telling) < FEW:
         return False
-    return not any(pair in case.proposal.content for pair in telling)
+    if any(pair in case.proposal.content for pair in telling):
+        return False
+    return _share(_pairs(text), case.proposal.content) < OTHERWISE
+
+
+def _share(pairs: frozenset[str], content: str) -> float:
+    return sum(pair in content for pair in pairs) / len(pairs) if pairs else 1.0
 
 
 def _pairs(text: str) -> frozenset[str]:

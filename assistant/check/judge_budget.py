@@ -6,6 +6,8 @@ In: a requirement and the `Case`. Out: `Finding`. Next: `judge`. Never: the shar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
@@ -66,7 +68,7 @@ def share(requirement: Requirement, case: Case) -> Finding:
 
 def _of_units(case: Case) -> list[tuple[float, Found, bool]]:
     """Every unit's share: the row of shares, else the row of amounts; both where both are there."""
-    made: list[tuple[float, Found, bool]] = []
+    made: list[tuple[float, Found, bool]] = list(_of_columns(case))
     for line in case.laid.rows:
         title = line.slots[0].strip.text
         cells = [slot for slot in line.slots[1:] if slot.strip.text.strip() and not re.search("合计|总计", slot.head)]
@@ -79,6 +81,29 @@ def _of_units(case: Case) -> list[tuple[float, Found, bool]]:
         elif _ASKED.search(title):
             made += _amounts(line, title, cells)
     return made
+
+
+def _of_columns(case: Case) -> Iterator[tuple[float, Found, bool]]:
+    """The shares of a table with a row for every unit: its column of shares, and that of amounts worked out."""
+    names = {party.name for party in case.stated.parties}
+    for _, group in groupby(case.laid.rows, key=lambda line: line.where.table):
+        rows = [line for line in group if any(name in slot.strip.text for slot in line.slots for name in names)]
+        if len(rows) < 2:
+            continue
+        cells = [(line, slot) for line in rows for slot in line.slots]
+        for line, slot in cells:
+            if _SHARE.search(slot.head) and (value := _percent(slot)) is not None:
+                yield value, _found(line, slot, value), True
+        asked = [
+            (line, slot, amount_in(slot))
+            for line, slot in cells
+            if _ASKED.search(slot.head) and not _SHARE.search(slot.head)
+        ]
+        sums = [value for _, _, value in asked if value]
+        if len(asked) == len(rows) == len(sums):
+            for line, slot, value in asked:
+                share = round(100 * (value or 0) / sum(sums), 2)
+                yield share, _found(line, slot, share), True
 
 
 def _amounts(line: Line, title: str, cells: list[Slot]) -> list[tuple[float, Found, bool]]:

@@ -157,6 +157,7 @@ def side_at(text: str, position: int, case: Case) -> str | None:
     low = max(text.rfind(mark, 0, position) for mark in "。!！?？\n") + 1
     head = text[low:position]
     places = [
+        *((mark.end(), PARTNER) for name in _lands(case) for mark in re.finditer(re.escape(name), head)),
         *((mark.end(), HOME) for mark in _HOME.finditer(head)),
         *((mark.end(), PARTNER) for mark in _PARTNER.finditer(head)),
         *((mark.end(), BOTH) for mark in _BOTH.finditer(head)),
@@ -169,6 +170,14 @@ def side_at(text: str, position: int, case: Case) -> str | None:
     if places:
         return max(places)[1]
     return PARTNER if _foreign_name(head) else None
+
+
+def _lands(case: Case) -> set[str]:
+    """The partners' countries as the units tell them."""
+    told = {
+        land for party in case.stated.parties if party.home is False for land in (party.country, leading(party.name))
+    }
+    return {land for land in told if land}
 
 
 def _foreign_name(head: str) -> bool:

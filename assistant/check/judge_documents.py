@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding
+from assistant.check.judge_signature import unsigned_by
 from assistant.check.outline import Line
 from assistant.check.stance import NOTHING
 from assistant.schema.report import Found
@@ -70,6 +71,7 @@ _PRIVATE = re.compile(
 )
 _NO = re.compile(r"[:｜]\s*(?:无|否|×|✗|✘|缺|—|-)\s*(?:｜|$)")
 _YES = re.compile(r"已|√|✓|☑|[｜:]\s*(?:是|有|齐)|原件|复印件|扫描件|页")
+_AGREED = re.compile(r"协议$")
 _SAME = re.compile(r"同一份|同一协议|一份[^，。；]{0,6}多方|[三四五六七]方(?:合作)?协议|共同签署(?:了)?一份")
 _SEVERAL = re.compile(r"分别(?:与[^，。；]{1,30})?签|各自签|[两二三四\d]份|双边(?:合作)?协议|逐一签")
 _PAIRS = re.compile(r"中[一-龥]{1,4}?(?:双边)?(?:合作)?协议")
@@ -99,6 +101,10 @@ def attachment(requirement: Requirement, case: Case) -> Finding:
     if "同一份" in requirement.quote and (parted := _parted(case)):
         return Finding("violated", "denied", parted, {"found": parted[0].text[:40]})
     answers = [_document(name, case, requirement) for name in named]
+    if any(answer.status == "met" for answer in answers) and "签" in requirement.quote and _AGREED.search(named[0]):
+        unsigned = unsigned_by(case)
+        if unsigned:
+            return Finding("unclear", "denied", unsigned, {"found": unsigned[0].text[:40]})
     if requirement.qualifiers.get("any") or ("或" in requirement.quote and len(named) > 1):
         best = next((answer for answer in answers if answer.status == "met"), None)
         return best or answers[0]
@@ -244,7 +250,7 @@ def core_of(name: str) -> str:
         if core in name:
             return core
     words = _COMMON.findall(name)
-    return words[-1][-4:] if words else name
+    return words[-1][-4:].lstrip("的之") if words else name
 
 
 def _covers(name: str, core: str, text: str) -> bool:

@@ -29,6 +29,8 @@ _PARTS = re.compile(
     r"课题\s*([一二三四五六1-6])\s*[:：、(]|"
     r"课题数(?:\(个\)|量)?\s*[:｜]?\s*([1-9]\d?)(?!\d)"
 )
+_ASIDE = re.compile(r"[(（][^()（）]{0,20}(?:填写|位置|页)[^()（）]{0,10}[)）]")
+"""Where the number stands is no doubt of it."""
 _NO_NUMBER = re.compile(r"格式|示例|样例|尚未|拟|待|如|未取得|例")
 _LEVEL = r"([1-9一二三四五六七八九])"
 _TRL = re.compile(
@@ -135,7 +137,7 @@ def registration(requirement: Requirement, case: Case) -> Finding:
                     text=mark.group(),
                     where=line.where.model_copy(update={"start": mark.start(), "end": mark.end()}),
                 )
-                near = case.proposal.content[max(0, mark.start() - 16) : mark.end() + 8]
+                near = _ASIDE.sub("", case.proposal.content[max(0, mark.start() - 24) : mark.end() + 8])
                 if _NO_NUMBER.search(near) or doubtful(near):
                     return Finding("unclear", "perhaps", (found,), {"found": near.strip()})
                 if number_given[:1].isalnum() and number_given[-1:].isdigit():

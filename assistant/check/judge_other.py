@@ -15,6 +15,7 @@ from assistant.check.judge_deed import deed
 from assistant.check.judge_signature import founded_before, signatures
 from assistant.check.judge_technical import technical
 from assistant.check.outline import Line
+from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, polarity
 from assistant.check.stance import NOTHING, PROMISED
 from assistant.requirements.countries import is_country
 from assistant.schema.report import Found, Status
@@ -41,6 +42,11 @@ _SORTS = {
     "training": "people",
     "lab": "platform",
 }
+_FIELDS = r"英文名称|英文题目|负责人|合作单位|领域|执行期|实施周期|名称|周期|单位"
+_DIFFERS = re.compile(
+    rf"(?:申报书|申报材料|申请|双方|两国|[一-龥]方)[^。；]{{0,30}}(?:{_FIELDS})[^。；]{{0,24}}(?:不一致|不相同|"
+    rf"(?:有所|各)不同|存在差异|有出入|不完全一致)"
+)
 _BOTH_FORMS = re.compile(r"英文名称|负责人|合作单位|关键信息|执行期|实施周期|领域方向")
 
 
@@ -52,7 +58,7 @@ def other(requirement: Requirement, case: Case) -> Finding:
     known = deed(name, case)
     if known:
         return known
-    if "一致" in quote and re.search("双方|两国|申报书", quote):
+    if "一致" in quote and re.search("双方|两国|各方|申报书|申报材料", quote):
         return _consistent(requirement, case)
     form = _FORM.search(quote)
     if form and re.search("体现|填写|列入", quote):
@@ -94,6 +100,14 @@ def _consistent(requirement: Requirement, case: Case) -> Finding:
     ]
     if not any(item.metric == "both_sides_apply" and item.op == "must" for item in case.requirements):
         return Finding("not_applicable", "condition", (), {"what": "本方向未要求双方同时申报"})
+    differs = [
+        line
+        for line in case.laid.lines
+        if (mark := _DIFFERS.search(line.strip.text))
+        and polarity(line.strip.text, *mark.span()) not in (DENIED, DUTY, ELSEWHERE)
+    ]
+    if differs:
+        return Finding("violated", "forms_differ", tuple(map(_whole, differs)), {"found": differs[0].strip.text[:40]})
     if case.partner is not None:
         differing = list(against_partner(case))
         if differing:

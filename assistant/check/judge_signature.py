@@ -30,6 +30,7 @@ _ONLY = re.compile(r"(?:仅|只)(?:有|作|做|由[^，。；]{1,8})?(?=签字|�
 _FOUNDED = re.compile(r"成立|建立(?!在)|建成|揭牌|挂牌(?!活动|仪式)|组建|设立|启用|创建")
 _LAB = re.compile(r"联合实验室|联合研究中心|联合(?:研究|创新)?中心|实验室")
 _SAME_DAY = re.compile(r"同[日天]|当[日天]|同时")
+_BY = re.compile(r"由[^，。；]*")
 _ORG = re.compile(r"大学|学院|公司|研究院|研究所|协议|集团")
 
 
@@ -49,6 +50,19 @@ def signatures(requirement: Requirement, case: Case) -> Finding:
         return worst
     evidence = tuple(item for answer in answers for item in answer.found)
     return Finding("met", "named", evidence, {"found": evidence[0].text[:40]})
+
+
+def unsigned_by(case: Case) -> tuple[Found, ...]:
+    """Where a side is said not to have signed the agreement, nor to have sealed it."""
+    refused: dict[str, set[str]] = {}
+    for _, act, state, found in _signed(case):
+        if state in (DENIED, PUT_OFF):
+            refused.setdefault(found.text, set()).add(act)
+        else:
+            refused.setdefault(found.text, set()).discard(act)
+    return tuple(
+        found for _, act, state, found in _signed(case) if state in (DENIED, PUT_OFF) and SIGN in refused[found.text]
+    )
 
 
 def _of_side(side: str, acts: list[str], enough: int, told: list[tuple[str | None, str, str, Found]]) -> Finding:
@@ -116,8 +130,12 @@ def _foundings(line: Line) -> Iterator[tuple[tuple[int, int, int], Found]]:
     days = [(_full(year, month, day), start, end) for year, month, day, start, end in dates(Strip(text, (), 0))]
     for mark in _FOUNDED.finditer(text):
         breath = _breath(text, mark.start())
-        lab = list(_LAB.finditer(text, breath[0], breath[1]))
-        if not lab or polarity(text, *mark.span()) != SO or _ORG.search(text, lab[-1].end(), mark.start()):
+        lab = list(_LAB.finditer(text, breath[0], mark.start())) or list(_LAB.finditer(text, breath[0], breath[1]))
+        if (
+            not lab
+            or polarity(text, *mark.span()) != SO
+            or _ORG.search(_BY.sub("", text[lab[-1].end() : mark.start()]))
+        ):
             continue
         near = [item for item in days if breath[0] <= item[1] < breath[1]]
         if not near and _SAME_DAY.search(breath[2]):

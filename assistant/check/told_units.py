@@ -42,6 +42,8 @@ _ITEM = re.compile(
     r"\s*(?:[(]?\d{1,2}[).、]|[-*·—]|[a-z][.)]|"
     r"[①-⑳])?\s*(?P<name>[^(:，。；｜]{3,40}?)\s*(?:\((?P<inside>[^()]*)\))?\s*(?:[:；。，]|—|$)"
 )
+_PIECE = re.compile(r"(?:[^、和与及]|(?<=埃)及|(?<=尔)及)+(?:\([^)]*\))?")
+"""One member of a list; the 及 of 埃及 parts nothing."""
 _ROLE = re.compile(r"牵头|lead|coordinator|负责单位|承担单位|参加|参与|企业|高校|科研|研究(?:所|院)|单位|合作", re.I)
 _LISTED = re.compile(r"\s*(?:[(]?\d{1,2}[).、]|[-*·]|[a-z][.)]|[①-⑳])")
 _ASIDE = re.compile(r"潜在用户|用户单位|不列为|不作为(?:参加|参与)|委托|客户|供应商|第三方|评审|测试机构")
@@ -146,7 +148,7 @@ def _members(line: Line, low: int, words: str, side: bool | None) -> Iterator[Na
         stop = begin + _STOP.search(words[begin:]).start()  # type: ignore[union-attr]
     if polarity(line.strip.text, low + begin, low + begin + 1) in (DENIED, DUTY, ELSEWHERE):
         return
-    for piece in re.finditer(r"[^、和与及]+(?:\([^)]*\))?", words[begin:stop]):
+    for piece in _PIECE.finditer(words[begin:stop]):
         name = re.match(r"\s*([^()]{3,40}?)\s*(?:\(([^()]*)\))?\s*$", piece.group())
         if name and ORG.fullmatch(name[1].strip()):
             start = low + begin + piece.start() + name.start(1)

@@ -26,7 +26,7 @@ _KINDS = (
         "企业",
         re.compile(
             r"(?<!非)企业(?!.{0,6}(?:研究|学院|大学))|公司|集团|株式会社|厂$|工厂|Ltd|Limited|GmbH|Inc\b|Corp|"
-            r"S\.?A\.?$|LLC|有限",
+            r"S\.?A\.?$|LLC|S\.?L\.?U?\.?$|B\.?V\.?$|Oy\b|\bAG$|Kft|Zrt|A/S|有限",
             re.I,
         ),
     ),
@@ -50,9 +50,9 @@ _YEARS, _ROLE = re.compile(r"注册|成立|年限"), re.compile(r"角色|分工|
 _PUBLIC = re.compile(r"政府资助|国拨|中央财政|财政|专项(?:资金|经费)|政府经费|申请经费|资助经费|拨款|专项")
 _OWN = re.compile(r"配套|自筹|自有|出资|匹配")
 _LISTING = re.compile(
-    r"(?P<cn>中方|国内|我方)(?:牵头|承担|参与|参加|合作|申报)*(?:单位|团队|机构)|"
+    r"(?P<cn>中方|国内|我方)(?:项目)?(?:牵头|承担|参与|参加|合作|申报|依托)*(?:单位|团队|机构)|"
     r"(?P<foreign>(?:外方|国外|境外|国\(境\)外|海外|"
-    r"[一-龥]{0,2}[一-龥](?<![中我双各多对地])方)(?:牵头|承担|参与|参加|合作|申报)*(?:单位|机构|"
+    r"[一-龥]{0,2}[一-龥](?<![中我双各多对地])方)(?:项目)?(?:牵头|承担|参与|参加|合作|申报|依托)*(?:单位|机构|"
     r"伙伴))|"
     r"(?P<side>中方|外方)\d+家$|(?P<lead>(?:项目)?(?:牵头|申报|承担|依托)(?:承担)?单位)|(?P<member>(?:参与|参加|合作|"
     r"协作)单位)"
@@ -60,6 +60,8 @@ _LISTING = re.compile(
 _SIDE = re.compile(r"中方|我方|国内|外方|国外|境外|[一-龥](?<![双各多对地])方")
 _BARE_SIDE = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥]{1,2}(?<![中我双各多对地])方)")
 _SPLIT = re.compile(r"[、；;，](?![^()]*\))|(?<=\))\s+|\s{2,}|\d[.)](?=[一-龥])")
+SHORT = 3
+"""So many characters at the least has the name of a unit; shorter ones are units of measure."""
 _PENDING = re.compile(r"拟邀请|拟参[与加]|意向|洽谈|待定|待加入|拟引入|备选|尚未参加|拟遴选")
 _TAIL = re.compile(r"\(([^()]*)\)")
 _ORG = re.compile(
@@ -140,7 +142,9 @@ def _of_row(line: Line) -> Party | None:
     slots = line.slots
     name = next((slot for slot in slots if slot.head and _NAME.search(slot.head.strip())), None)
     nation, nature = _column(slots, _NATION), _column(slots, _NATURE)
-    if not name or not (nation or nature) or not name.strip.text or re.search(r"合计|总计|小计", name.strip.text):
+    if not name or not (nation or nature) or re.search(r"合计|总计|小计", name.strip.text):
+        return None
+    if len(name.strip.text.strip()) < SHORT or not (nation or _ORG.search(name.strip.text)):
         return None
     both = " ".join(slot.strip.text for slot in (nation, nature) if slot)
     cell = nation.strip.text if nation else ""
