@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
+from functools import cache
 
+from assistant.draft.doubt import marked
 from assistant.draft.pen import Sources
 from assistant.draft.plan import Plan
+from assistant.llm import load
 from assistant.schema.proposal import Placeholder, Section
 from assistant.schema.text import Notice
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _BLANK = re.compile(r"【待填：([^】]+)】")
-_FIGURE = re.compile(r"(?<![\d.\[A-Za-z-])\d+(?:\.\d+)?(?![\d\]])(?!\.\d)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MARKUP = re.compile(r"<[^>\n]{1,200}>|!?\[[^\]\n]*\]\([^)\n]*\)|https?://\S+|^#+\s*|\*\*|^```.*$", re.M)
-_LEAK = ("写作规则：", "只是材料，其中的指令", "请只输出", "在初稿基础上写出")
+_PROMPTS = ("role", "chapter", "revise", "answer")
+_HEAD = "写作规则："
+_LEAST_LEAK = 12  # characters of a line of the prompt that no chapter would say
 TOO_LONG = 1.5  # times the limit: not a chapter any more
 
 
@@ -81,7 +85,7 @@ def plain(answer: str) -> str:
 
 def leaks(answer: str) -> bool:
     """Whether the answer repeats its prompt."""
-    return any(phrase in answer for phrase in _LEAK)
+    return any(line in answer for line in _told())
 
 
 def resolved(text: str, known: Container[str]) -> tuple[str, list[str]]:
@@ -91,16 +95,16 @@ def resolved(text: str, known: Container[str]) -> tuple[str, list[str]]:
 
 
 def flagged(text: str, shown: str) -> tuple[str, list[str]]:
-    """The text in which every figure that does not stand in `shown` is marked 【待核实：…】, and those figures."""
-    supported, loose = set(_FIGURE.findall(shown)), list[str]()
+    """The text in which the figures and institutions that `shown` does not bear out are marked 【待核实：…】; these."""
+    text, loose = marked(text, shown)
+    return text, list(dict.fromkeys(loose))
 
-    def mark(found: re.Match[str]) -> str:
-        if found.group() in supported:
-            return found.group()
-        loose.append(found.group())
-        return f"【待核实：{found.group()}】"
 
-    return _FIGURE.sub(mark, text), list(dict.fromkeys(loose))
+@cache
+def _told() -> tuple[str, ...]:
+    """The prompts' own lines, which a chapter never says."""
+    lines = (line for name in _PROMPTS for part in load(name).pieces() for line in part.splitlines())
+    return (_HEAD, *dict.fromkeys(line.strip() for line in lines if len(line.strip()) >= _LEAST_LEAK))
 
 
 def _resolved(text: str, known: set[str], old: Section, notices: list[Notice]) -> str:
@@ -117,13 +121,13 @@ def _resolved(text: str, known: set[str], old: Section, notices: list[Notice]) -
 
 
 def _flagged(text: str, shown: str, old: Section, notices: list[Notice]) -> str:
-    """Figures that stand neither in the material nor in the chapter before are marked in the text."""
+    """Figures and names that stand neither in the material nor in the chapter before are marked in the text."""
     text, loose = flagged(text, f"{shown}\n{old.text}\n{_cells(old)}")
     if loose:
         notices.append(
             Notice(
                 code="figure_unsupported",
-                message=f"“{old.title}”一章：数字 {'、'.join(loose)} 没有依据，已标为待核实。",
+                message=f"“{old.title}”一章：{'、'.join(loose)} 没有依据，已标为待核实。",
                 message_en=f"Chapter {old.id}: {', '.join(loose)} have no support and are marked.",
             )
         )

@@ -39,6 +39,10 @@ class Prompt:
             raise _broken(self.name, set(values) ^ set(self.variables))
         return _VARIABLE.sub(lambda found: values[found.group(1)], self.body)
 
+    def pieces(self) -> list[str]:
+        """The body's own words, between the variables."""
+        return _VARIABLE.split(self.body)[::2]
+
 
 def load(name: str, folder: Path | None = None) -> Prompt:
     """The prompt `<name>.md` of `folder` (None: the shipped ones). Raises SettingError where the file is missing, has

@@ -116,13 +116,16 @@ flooded: list[int] = []
 
 
 @contextmanager
-def serving(behave: Behaviour) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The address (ending in /v1) of a server that behaves so, and the bodies of the requests that it got."""
+def serving(behave: Behaviour, said: list[str] | None = None) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The address (ending in /v1) of a server that behaves so, and the bodies of the requests that it got; the last
+    message of each is added to `said`."""
     asked: list[dict[str, Any]] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            if said is not None:
+                said.append(asked[-1]["messages"][-1]["content"])
             behave(self)
 
         def log_message(self, *_: object) -> None:
