@@ -125,7 +125,9 @@ def search(
     top: Top = 10,
 ) -> None:
     """检索指南原文；没有答案时为空。 Passages, best first; empty where nothing answers."""
-    found = session.workspace.search(session.lines(query), guide=guide, direction=direction, top=top)
+    found = session.workspace.search(
+        session.lines(query), guide=guide, direction=direction, top=top, told=session.failed
+    )
     session.show(found if query == "-" else found[0], "hits")
 
 
@@ -136,7 +138,7 @@ def match(
     top: Top = 10,
 ) -> None:
     """按研究摘要推荐指南方向。 Directions that fit an abstract."""
-    found = session.workspace.match(session.lines(text), top=top)
+    found = session.workspace.match(session.lines(text), top=top, told=session.failed)
     session.show(found if text == "-" else found[0], "matches")
 
 

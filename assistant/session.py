@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from assistant import settings as knobs
-from assistant.errors import InputError
+from assistant.errors import AssistantError, InputError
 from assistant.read import file_bytes
 from assistant.report import terminal
 from assistant.schema.facts import Facts
@@ -99,6 +99,10 @@ class Session:
         """A notice as one line on standard error."""
         if notice:
             print(notice.message_en if self.lang == "en" else notice.message, file=sys.stderr)
+
+    def failed(self, error: AssistantError) -> None:
+        """What went wrong beside the answer, as one line on standard error."""
+        print(error.line(self.lang), file=sys.stderr)
 
     def show(self, answer: Any, kind: str, out: Path | None = None) -> None:
         """Prints an answer of the kind that `report.terminal` knows, or its JSON; `out`: a file that was written."""

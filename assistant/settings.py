@@ -44,6 +44,12 @@ class Settings(BaseSettings):
         8000, ge=1000, description="Tokens that a prompt and its answer may take together; what exceeds it is left out."
     )
     embedding: str = Field("builtin", description="`builtin`, or a sentence-transformers name or folder.")
+    reranker: str = Field(
+        "", description="A sentence-transformers cross-encoder (name or folder) that re-ranks; empty: none."
+    )
+    rewrite: bool = Field(
+        True, description="Whether the chat model, if there is one, may put questions into the guides' terms."
+    )
     chroma_url: str = Field("", description="Address of a Chroma server; empty: embedded in the workspace.")
     database_url: SecretStr = Field(
         SecretStr(""),

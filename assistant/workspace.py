@@ -22,12 +22,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import InputError, UnreadableFile
+from assistant.errors import AssistantError, InputError, UnreadableFile
 from assistant.index import Document, Entry
 from assistant.index.reviewed import ReviewedIndex
 from assistant.index.watch import changes, listed
-from assistant.judge import checked, named
-from assistant.schema.change import Changes, TouchedDraft
+from assistant.judge import named
+from assistant.schema.change import Changes
 from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Guide
 from assistant.schema.passage import Hit, Match, Passage
@@ -35,6 +35,7 @@ from assistant.schema.proposal import Proposal
 from assistant.schema.report import Report
 from assistant.schema.state import Indexed
 from assistant.schema.text import Notice, Text
+from assistant.supersede import carried, touched
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".pdf", ".docx", ".md", ".txt", ".html", ".htm")
 Progress = Callable[[str, int, int], None]
+Failed = Callable[[AssistantError], None] | None
 
 
 class Workspace:
@@ -83,7 +85,10 @@ class Workspace:
         done = self._index.refresh(
             documents(), now=self.now(), progress=lambda done, total: tell("", done, total), cancelled=cancelled
         )
-        return refused + [each.model_copy(update=made._asdict()) for each, made in zip(read, done, strict=True)]
+        return refused + [
+            each.model_copy(update={**made._asdict(), "carried": carried(self._index, made.guide) if made.added else 0})
+            for each, made in zip(read, done, strict=True)
+        ]
 
     def follow(self, paths: Sequence[Path], progress: Progress | None = None) -> Iterator[list[Indexed]]:
         """Whenever a guide below `paths` is new, changed or gone: indexes again, forgets those that are gone, and
@@ -132,6 +137,7 @@ class Workspace:
         self._index.remove(name)
 
     # ------------------------------------------------------------ finding
+    @cached_property
     def retriever(self) -> Retriever:
         """The search over all indexed guides."""
         from assistant.retrieve import Retriever
@@ -139,16 +145,18 @@ class Workspace:
         return Retriever(self._index, self.settings)
 
     def search(
-        self, queries: Iterable[str], *, guide: str | None = None, direction: str | None = None, top: int = 10
-    ) -> list[list[Hit]]:
-        """One list of passages per query, best first; empty where nothing in the index answers."""
-        retriever, named = self.retriever(), self.guide(guide).guide.id if guide else None
-        return [retriever.search(query, guide=named, direction=direction, top=top) for query in queries]
+        self, queries: Iterable[str], *, guide: str | None = None, direction: str | None = None, top: int = 10,
+        told: Failed = None,
+    ) -> list[list[Hit]]:  # fmt: skip
+        """One list of passages per query, best first; empty where nothing in the index answers. `told` hears of a chat
+        model that could not put a question into the guides' terms."""
+        named, rewriter = self.guide(guide).guide.id if guide else None, self.retriever.rewriter(told)
+        return [self.retriever.search(query, named, direction, top, rewriter) for query in queries]
 
-    def match(self, texts: Iterable[str], top: int = 10) -> list[list[Match]]:
-        """One list of directions per abstract, best first, each with the passages that speak for it."""
-        retriever = self.retriever()
-        return [retriever.match(text, top=top) for text in texts]
+    def match(self, texts: Iterable[str], top: int = 10, told: Failed = None) -> list[list[Match]]:
+        """One list of directions per abstract, best first, with the passages that speak for them; `told` as above."""
+        rewriter = self.retriever.rewriter(told)
+        return [self.retriever.match(text, top, rewriter) for text in texts]
 
     def answer(
         self, question: str, evidence: Sequence[str], on_text: Callable[[str], None], stop: Callable[[], bool]
@@ -236,34 +244,15 @@ class Workspace:
         """What changed, and which stored drafts of the old guide it touches. Raises UnknownGuide."""
         from assistant import diff
 
-        before, (after, text) = self.guide(old), self._index.guide(new)
-        changes = diff.compare(before, after)
+        before, after = self._index.guide(old), self._index.guide(new)
+        changes = diff.compare(before[0], after[0])
         renumbered = {pair.old.number: pair.new.number for pair in changes.changed}
-        touched = [
-            self._touched(proposal, after, text, renumbered.get(proposal.direction))
+        rechecked = (
+            touched(proposal, before, after, renumbered.get(proposal.direction))
             for proposal in self.drafts()
-            if proposal.guide == before.guide.id
-        ]
-        return changes.model_copy(update={"drafts": tuple(touched)})
-
-    def _touched(self, proposal: Proposal, guide: Guide, text: Text, number: str | None) -> TouchedDraft:
-        name = f"{proposal.guide}-{proposal.direction}"
-        if number is None:
-            return TouchedDraft(draft=name)
-        now = checked(proposal, guide, text, named(guide, number), Facts())
-        before = (
-            {v.requirement.metric + v.requirement.quote: v.status for v in proposal.check.verdicts}
-            if proposal.check
-            else {}
+            if proposal.guide == before[0].guide.id
         )
-        fallen, risen = [], []
-        for verdict in now.verdicts:
-            was = before.get(verdict.requirement.metric + verdict.requirement.quote)
-            if verdict.status in ("violated", "missing") and was not in ("violated", "missing"):
-                fallen.append(verdict.requirement.quote)
-            elif verdict.status == "met" and was in ("violated", "missing"):
-                risen.append(verdict.requirement.quote)
-        return TouchedDraft(draft=name, now_violated=tuple(fallen), now_met=tuple(risen))
+        return changes.model_copy(update={"drafts": tuple(rechecked)})
 
 
 def samples() -> Path:

@@ -127,7 +127,7 @@ def compared(folder: Path, questions: list[dict[str, Any]], settings: Settings) 
     documents = [workspace._document(file) for file in files]
     begun = perf_counter()
     workspace._index.refresh(documents, now=workspace.now())
-    spent, retriever = perf_counter() - begun, workspace.retriever()
+    spent, retriever = perf_counter() - begun, workspace.retriever
     retriever.search("")
 
     def ours(question: dict[str, Any]) -> list[Place]:

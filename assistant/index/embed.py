@@ -1,6 +1,7 @@
 """Texts to vectors: the one door to sentence-transformers, and an embedding that needs nothing.
 
-In: passages or a question. Out: rows of float32, length 1. Next: `store`. Never: the network unless `settings.online`,
+In: passages or a question. Out: rows of float32, length 1; for a question and passages, how well each answers (a
+cross-encoder). Next: `store`, `retrieve`. Never: the network unless `settings.online`,
 a model other than the one asked for.
 
     builtin     terms (single Han characters, pairs, Latin words, numbers) hashed with a sign into 256 columns, each
@@ -78,9 +79,9 @@ class Trained:
 
     def __init__(self, name: str, *, online: bool) -> None:
         if not online and not _at_hand(name):
-            raise _missing(name)
+            raise _missing(name, "ASSISTANT_EMBEDDING")
         self.name = name
-        self._model = _load(name, online)
+        self._model = _load(name, online, "SentenceTransformer", "ASSISTANT_EMBEDDING")
 
     def documents(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """One row per text, in batches, with the model's prompt for documents."""
@@ -108,6 +109,31 @@ class Trained:
         return made
 
 
+class Pairs:
+    """A sentence-transformers cross-encoder: it reads a question and a passage together. Imports torch when made.
+    Raises ModelError, within two seconds, where it is not to be had."""
+
+    def __init__(self, name: str, *, online: bool) -> None:
+        if not online and not _at_hand(name):
+            raise _missing(name, "ASSISTANT_RERANKER")
+        self._name = name
+        self._model = _load(name, online, "CrossEncoder", "ASSISTANT_RERANKER")
+
+    def scores(self, query: str, texts: Sequence[str]) -> Vectors:
+        """One number per text, the higher the better it answers."""
+        if not texts:
+            return np.zeros(0, np.float32)
+        pairs = [(query, text) for text in texts]
+        made = np.asarray(self._model.predict(pairs, batch_size=BATCH, show_progress_bar=False), np.float32)
+        if made.shape != (len(texts),) or not np.isfinite(made).all():
+            raise ModelError(
+                f"模型 {self._name} 不能用于重排：它应为每一对文本给出一个数。请换一个（ASSISTANT_RERANKER）。",
+                f"The model {self._name} cannot re-rank: it should give one number for a pair of texts. Choose another "
+                "(ASSISTANT_RERANKER).",
+            )
+        return made
+
+
 def _at_hand(name: str) -> bool:
     """Whether the model lies in a folder or in the local cache: a look at the disk, without torch."""
     folder = Path(name).expanduser()
@@ -123,25 +149,28 @@ def _at_hand(name: str) -> bool:
         return False
 
 
-def _load(name: str, online: bool) -> Any:
+def _load(name: str, online: bool, kind: str, setting: str) -> Any:
     if not online:
         os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from sentence_transformers import SentenceTransformer
+    import sentence_transformers
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()
     folder = Path(name).expanduser()
     try:
-        return SentenceTransformer(str(folder) if folder.is_dir() else name, local_files_only=not online)
+        made = getattr(sentence_transformers, kind)
+        return made(str(folder) if folder.is_dir() else name, local_files_only=not online)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise _missing(name) from error
+        raise _missing(name, setting) from error
 
 
-def _missing(name: str) -> ModelError:
+def _missing(name: str, setting: str) -> ModelError:
+    what, without = ("嵌入模型", "builtin") if setting == "ASSISTANT_EMBEDDING" else ("重排模型", "nothing")
+    english = "embedding" if setting == "ASSISTANT_EMBEDDING" else "re-ranking"
     return ModelError(
-        f"嵌入模型 {name} 不在本机。请设 ASSISTANT_ONLINE=1 下载一次，或把 ASSISTANT_EMBEDDING 设为模型文件夹。",
-        f"The embedding model {name} is not on this machine. Set ASSISTANT_ONLINE=1 to download it once, or set "
-        "ASSISTANT_EMBEDDING to the model's folder or to builtin.",
+        f"{what} {name} 不在本机。请设 ASSISTANT_ONLINE=1 下载一次，或把 {setting} 设为模型文件夹。",
+        f"The {english} model {name} is not on this machine. Set ASSISTANT_ONLINE=1 to download it once, or set "
+        f"{setting} to the model's folder or to {without}.",
     )

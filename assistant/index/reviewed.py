@@ -48,6 +48,11 @@ class Corrections:
         except ValidationError as error:
             raise _unusable("JSON") from error
 
+    def guides(self, index: Index) -> list[str]:
+        """The guides of `index` that have corrections."""
+        corrected = self._read()
+        return [entry.id for entry in index.guides() if corrected.get(entry.id)]
+
     def correct(self, guide: str, was: Requirement, now: Requirement | None, *, by: str, at: str) -> None:
         """Keeps what the requirement `was` is said to be; a second correction remembers what was parsed."""
         earlier = self.of(guide).get(was.id)
@@ -85,6 +90,10 @@ class ReviewedIndex(Index):
     def __init__(self, home: Path, settings: Settings) -> None:
         super().__init__(home, settings)
         self.corrections = Corrections(home)
+
+    def parsed(self, name: str) -> Guide:
+        """The guide of that id or prefix, as it was parsed. Raises UnknownGuide, WorkspaceError."""
+        return super().guide(name)[0]
 
     def guide(self, name: str) -> tuple[Guide, Text]:
         """The guide of that id or prefix, corrected, and its text. Raises UnknownGuide, WorkspaceError."""

@@ -147,7 +147,7 @@ class ChatModel:
         return {"extra_body": body}
 
 
-def connect(settings: Settings) -> ChatModel | None:
+def connect(settings: Settings, *, timeout: float = 120.0, retries: int = 2) -> ChatModel | None:
     """The chat model that the settings name; None where they name none. Raises SettingError."""
     if not settings.model:
         return None
@@ -156,6 +156,8 @@ def connect(settings: Settings) -> ChatModel | None:
         base_url=settings.model_base_url,
         api_key=settings.model_api_key.get_secret_value(),
         context=settings.model_context,
+        timeout=timeout,
+        retries=retries,
         journal=Journal(settings.home),
     )
 

@@ -59,6 +59,9 @@ def _indexed(outcomes: Sequence[Indexed], lang: str, out: Path | None) -> str:
                 f"{outcome.removed} removed",
             )
         )
+        if outcome.carried:
+            zh, en = "  沿用往年的更正 {} 条", "  {} corrections carried over from earlier guides"
+            lines.append(_either(lang, zh, en).format(outcome.carried))
         lines += [f"  ! {_told(warning, lang)}" for warning in outcome.warnings]
     return "\n".join(lines)
 
@@ -77,17 +80,21 @@ def _guides(entries: Sequence[Any], lang: str, out: Path | None) -> str:
 def _hits(hits: Sequence[Hit], lang: str, out: Path | None) -> str:
     if not hits:
         return _either(lang, "指南中未找到。", "Not found in the guides.")
-    return "\n\n".join(
+    return _asked_as(hits[0].rewritten, lang) + "\n\n".join(
         f"{n}. {hit.guide} {hit.direction or card.label('general', lang)} · {card.label(hit.part, lang)}\n"
         f"{hit.text.strip()}"
         for n, hit in enumerate(hits, 1)
     )
 
 
+def _asked_as(rewritten: str | None, lang: str) -> str:
+    return _either(lang, f"（按“{rewritten}”检索）\n\n", f"(searched as: {rewritten})\n\n") if rewritten else ""
+
+
 def _matches(matches: Sequence[Match], lang: str, out: Path | None) -> str:
     if not matches:
         return _either(lang, "没有合适的方向。", "No direction fits.")
-    return "\n\n".join(
+    return _asked_as(matches[0].rewritten, lang) + "\n\n".join(
         f"{n}. {m.guide} {m.direction} {m.title}"
         + "".join(f"\n   · {' '.join(r.text.split())[:120]}" for r in m.reasons)
         for n, m in enumerate(matches, 1)

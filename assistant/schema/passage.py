@@ -32,7 +32,7 @@ class Passage(Record):
 
 
 class Hit(Record):
-    """One answer of `search`, best first."""
+    """One answer of `search`, best first; `rewritten`: the question as it was put to find it, where not as asked."""
 
     guide: str
     direction: str | None
@@ -40,6 +40,7 @@ class Hit(Record):
     text: str
     score: float
     source: Source
+    rewritten: str | None = None
 
 
 class MatchReason(Record):
@@ -57,3 +58,4 @@ class Match(Record):
     title: str
     score: float
     reasons: tuple[MatchReason, ...] = ()
+    rewritten: str | None = None

@@ -15,7 +15,7 @@ from assistant.schema.text import Notice
 class Indexed(Record):
     """What became of one file: the guide's id, its directions, chunks added, kept and removed, its warnings.
     `refused` says in one line why a file is not in the index (then `guide` is None); `same_as` names the guide
-    that already holds the same content."""
+    that already holds the same content; `carried`: corrections taken over from earlier guides of the programme."""
 
     file: str
     guide: str | None = None
@@ -26,6 +26,7 @@ class Indexed(Record):
     warnings: tuple[Notice, ...] = ()
     refused: Notice | None = None
     same_as: str | None = None
+    carried: int = 0
 
 
 class Finding(Record):

@@ -175,7 +175,9 @@ class Finder:
             where = f"{self._where(hit.direction)}{self._page(hit.source)}"
             cited = Cited(where, hit.guide, hit.source.start, hit.source.end)
             pieces.append(Piece(f"{rows.line(hit.text)}\n    —— {hit.guide} {where}", (cited,)))
-        return Found(self.say("据指南原文："), pieces)
+        asked_as = hits[0].rewritten
+        lead = self.say("据指南原文（按“{}”检索）：").format(asked_as) if asked_as else self.say("据指南原文：")
+        return Found(lead, pieces)
 
     def _not_found(self, message: str, guide: str | None, at: Place | None) -> Found:
         stored = self.workspace.passages()
