@@ -88,6 +88,11 @@ def test_an_abstract_in_english_is_matched_in_both_wordings(retriever: Retriever
 
 def test_without_a_model_or_switched_off_there_is_none(tmp_path: Path) -> None:
     assert Rewriter.of(Settings(home=tmp_path, model="")) is None
-    address = {"model": "openai:small", "model_base_url": "http://127.0.0.1:9/v1"}
-    assert Rewriter.of(Settings(home=tmp_path, rewrite=False, **address)) is None
-    assert Rewriter.of(Settings(home=tmp_path, **address)) is not None
+
+    def settings(rewrite: bool) -> Settings:
+        return Settings(
+            home=tmp_path, model="openai:small", model_base_url="http://127.0.0.1:9/v1", rewrite=rewrite
+        )
+
+    assert Rewriter.of(settings(rewrite=False)) is None
+    assert Rewriter.of(settings(rewrite=True)) is not None
