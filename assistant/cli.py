@@ -154,6 +154,7 @@ def draft(
     template: Annotated[
         str | None, typer.Option(metavar="FILE", help="要填写的表格 .docx，或章节文件 .yaml (a form to fill)")
     ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="手工修改过的章节也重写 (edited chapters too)")] = False,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="写入 .docx .md .json")] = None,
 ) -> None:
     """起草申报书并核验。 Drafts a proposal and checks it."""
@@ -162,7 +163,8 @@ def draft(
     if instruction:
         proposal = desk.revise(guide, direction, section, given, instruction)
     else:
-        proposal = desk.write(guide, direction, given, section, background=own, template=form)
+        keep = [] if replace else session.edited(desk, guide, direction, section)
+        proposal = desk.write(guide, direction, given, section, keep=keep, background=own, template=form)
     if out:
         told = desk.export(out, proposal, given)
         proposal = proposal.model_copy(update={"warnings": (*proposal.warnings, *told)})
@@ -230,7 +232,11 @@ def _guarded(arguments: list[str]) -> int:
         code = int(typer.main.get_command(app).main(arguments, prog_name="assistant", standalone_mode=False) or 0)
         sys.stdout.flush()
         if code == INTERRUPTED:
-            _say("已中断；索引和草稿未改动。", "Interrupted; index and drafts are as they were.", english)
+            _say(
+                "已中断；索引和草稿未改动。模型已写的章节保留，重新运行同一命令会接着写。",
+                "Interrupted; index and drafts are as they were. What a model wrote is kept: run the same again.",
+                english,
+            )
         return code
     except AssistantError as error:
         _say(error.line("zh"), error.line("en"), english)

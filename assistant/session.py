@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -22,6 +22,9 @@ from assistant.schema.facts import Facts
 from assistant.schema.state import Indexed
 from assistant.schema.text import Notice
 from assistant.workspace import Workspace
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
 
 LIMIT_STDIN = 50 * 2**20
 
@@ -60,6 +63,27 @@ class Session:
     def lines(self, query: str) -> list[str]:
         """The query, or for `-` every line of standard input."""
         return self.read("-").decode("utf-8", "replace").splitlines() if query == "-" else [query]
+
+    def edited(self, desk: Desk, guide: str, direction: str, section: str | None) -> list[str]:
+        """The chapters edited by hand, by id, which a new draft keeps; says so on standard error. Raises InputError
+        where `section` is one of them: it is not overwritten unasked."""
+        ours = desk.by_hand(guide, direction)
+        if not ours:
+            return []
+        listed = "、".join(f"“{chapter.title}”" for chapter in ours)
+        stored = desk.draft(guide, direction)
+        places = enumerate(stored.sections if stored else (), 1)
+        wanted = next((each for place, each in places if section in (each.id, each.title, str(place))), None)
+        if wanted is not None and wanted in ours:
+            raise InputError(
+                f"“{wanted.title}”一章有手工修改；确认要重写请加 --replace，按意见修改请用 --instruction。",
+                f"Chapter {wanted.id} was edited by hand; add --replace to write it anew, or use --instruction.",
+            )
+        if not section:
+            told = f"手工修改过的章节保留不动：{listed}；要一并重写请加 --replace。"
+            english = "Edited chapters are kept; --replace rewrites them."
+            self.complain(Notice(code="edited_kept", message=told, message_en=english))
+        return [chapter.id for chapter in ours]
 
     def progress(self, name: str, done: int, total: int) -> None:
         """How far it is and how long it will take, on one line of standard error, where a person is watching.

@@ -117,8 +117,21 @@ def _draft(proposal: Proposal, lang: str, out: Path | None) -> str:
         if out
         else ["\n\n".join(f"{s.title}\n{s.text}" for s in proposal.sections)]
     )
-    writer = _either(lang, "离线撰写器", "the offline writer") if proposal.writer == "offline" else proposal.writer
-    return "\n".join([*lines, _either(lang, f"撰写：{writer}", f"Written by {writer}")])
+    return "\n".join([*lines, _writers(proposal, lang)])
+
+
+def _writers(proposal: Proposal, lang: str) -> str:
+    """Who wrote it, and where it was a model, how many of its chapters."""
+    offline = _either(lang, "离线撰写器", "the offline writer")
+    if proposal.writer == "offline":
+        return _either(lang, f"撰写：{offline}", f"Written by {offline}")
+    own = sum(section.writer != "offline" for section in proposal.sections)
+    rest = len(proposal.sections) - own
+    return _either(
+        lang,
+        f"撰写：{proposal.writer}（{own} 章）" + (f"，{offline}（{rest} 章）" if rest else ""),
+        f"Written by {proposal.writer} ({own} chapters)" + (f", {offline} ({rest})" if rest else ""),
+    )
 
 
 def _report(report: Report, lang: str, out: Path | None) -> str:
