@@ -50,7 +50,8 @@ _HOME = ("中国", "国内", "我国", "境内")
 _TIMES = frozenset("次 场 届 期".split())
 _TOTAL = re.compile(r"累计|合计|总计|共计|总数")
 _OTHER_SIDE = re.compile(r"([^\W\d_])方(?:指南|要求|规定)")
-_OWNER = re.compile(r"(?:且|并|其中)?[^\W\d_双]方(?:(?:项目|合作|申报|承担)?(?:团队|单位)|(?=每年|至少|邀请|派))")
+_OWNER = re.compile(r"双方(?:团队|人员|单位|科研人员)|(?:且|并|其中)?[^\W\d_双]方(?:(?:项目"
+                    r"|合作|申报|承担)?(?:团队|单位)|(?=每年|至少|邀请|派))")
 """A clause that opens with whose quota it is, without a 须 (中方团队派出…)."""
 _AGE = re.compile(r"(\d{2})(?:周?岁)(?:及?以下|以内)")
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from assistant.requirements.quantities import Quantity, scan
 
 _PAIRS = {"（": "）", "(": ")"}
-_STOP = re.compile(r"[，。；\n]|(?<![\\\d]),|(?<!\\),(?!\d{3})|(?<![\\a-z]);|(?<!\d)[：:]|[：:](?!\d)")
+_STOP = re.compile(r"[，。；\n]|(?<![\\\d]),|(?<!\\),(?!\d{3})|(?<!\\)(?<!&[gl]t)(?<!&[gl]e)(?<!&times)(?<!&plusmn);"
+                   r"|(?<!\d)[：:]|[：:](?!\d)")
 _ENDS_SENTENCE = "。；\n;"
 _MARK = re.compile(
     r"\s*(?:[-*#]+\s+|—+\s*)?(?:[(（]\s?\d{1,2}\s?[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[一二三四五六七八九]是)?\s*")

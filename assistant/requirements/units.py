@@ -43,7 +43,7 @@ _LATIN_BASE = _words("""
 _SIMPLE = "|".join(sorted(map(re.escape, (*COUNTERS, *MEASURES)), key=len, reverse=True))
 _LATIN = rf"{_PREFIX}(?:{'|'.join(sorted(map(re.escape, _LATIN_BASE), key=len, reverse=True))})(?![A-Za-z])"
 _POWER = r"(?:\^(?:\(-?\d+(?:/\d+)?\)|-?\d+(?:/\d+)?)|1/2|[23](?![\d.A-Za-z]))?"
-_SIGN = r"%(?:RH)?|‰|%o|°\s?C|℃|°|′|″|π"
+_SIGN = r"%(?:RH|VOL|FS)?|‰|%o|°\s?C|℃|°|′|″|π"
 _RATE = r"[A-Za-z]{2,12}(?=/(?:s|min|h|d|次|秒|分钟|小时|天)(?![A-Za-z]))"
 _ONE = rf"(?:{_SIGN}|{_LATIN}{_POWER}|{_RATE}|(?:万|亿)?(?:{_SIMPLE})(?:\((?:{_SIMPLE})\))?)"
 _TOGETHER = rf"\({_LATIN}{_POWER}(?:[·/]{_LATIN}{_POWER}){{1,2}}\)"
