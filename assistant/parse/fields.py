@@ -32,6 +32,7 @@ AMOUNT = re.compile(MONEY)
 PER_PROJECT = re.compile(
     rf"(?:每个?|每项|单个|单项|各个?)(?:项目|课题)?[^。;,()]{{0,14}}?{MONEY}(?:人民币)?(?:左右|以内|以下)?"
     rf"|{MONEY.replace('amount', 'amount2').replace('scale', 'scale2')}(?:人民币)?(?:\([^()]{{1,12}}\))? ?/ ?[个项]")
+HIGHEST = re.compile(rf"(?<=万元[,，])(?:上限|最高)(?:为|是|不超过)?{MONEY}")
 STATED_CAP = re.compile(rf"项目(?:的)?(?:资助|支持)(?:额度|强度|金额|标准)[^。;,\d]{{0,6}}{MONEY}")
 """How much one project is given, without a 每项: 项目资助额度不超过100万元."""
 DURATION_NAME = (r"(?:执行期|执行周期|执行年限|实施周期|实施期|实施年限|研究周期|研究期|支持年限|资助期|项目期|合作期"
@@ -110,7 +111,7 @@ def funding(words: str) -> tuple[float | None, float | None]:
 def per_project_cap(words: str) -> float | None:
     """The bound for one project that a sentence sets, in 万元."""
     found = PER_PROJECT.search(words)
-    stated = None if found else STATED_CAP.search(words)
+    stated = None if found else HIGHEST.search(words) or STATED_CAP.search(words)
     return _wan(stated["amount"], stated["scale"]) if stated else _cap(found)
 
 

@@ -36,11 +36,18 @@ TAIL = re.compile(rf"(?:{LIST_MARK}) *(?:联系(?:方式|人)|咨询)[^。;,]{{0
                   r"|附件 ?\d*[:.。]|附件 ?\d*$|特此通知")
 RULE = re.compile(r"须|(?<![相对反响适供效])应(?![用对急])|必须|不得|不超过|不少于|不低于|不予"
                   r"|不受理|初筛|限(?:报|申|项|推|额)|仅限|无效|(?<!亟)需(?!求)")
-TITLE = re.compile(r"(?P<title>[^。;:\n]{4,90}?(?:指南|通知|通告|公告|公开征集))(?: ?\([^()]{0,20}\))?$")
+TITLE = re.compile(
+    r"(?P<title>(?=.*(?:项目|专项|计划|基金|合作))[^。;:\n•]{6,90}?(?:指南|通知|通告|公告|公开征集))"
+    r"(?: ?\([^()]{0,20}\))?$"
+)
 NAME = re.compile(r"[^\s,。;:《》()]{2,40}(?:\([^()]{1,12}\))?(?:合作研究|合作交流|合作|交流|研究|研发|计划|专项)项目")
-LEAD = re.compile(r".*(?:征集|资助|申报|组织|开展|支持|继续|推动|设立|发布|做好|每年)(?:了|好)?")
-OTHER = re.compile(r"(?:申报书|任务书|可行性研究报告|预算书|申请表|申请书|管理办法|实施细则"
-                   r"|规划|工作方案|合同|公示|名单)(?:的(?:通知|通告|公告))?(?:\([^()]*\))?$")
+LEAD = re.compile(r".*(?:征集|资助|申报|组织|开展|支持|继续|推动|设立|发布"
+                  r"|做好|每年|获批的|批准的|面向|确定)(?:了|好)?")
+OTHER = re.compile(
+    r"(?:申报书|任务书|可行性研究报告|预算书|申请表|申请书|合同)(?:\([^()]*\))?$"
+    r"|.{6}(?:管理办法|实施细则|规划|工作方案|公示|名单)(?:的(?:通知|通告|公告))?(?:\([^()]*\))?$"
+)
+"""What another paper calls itself."""
 IN_PROSE = re.compile(r"(?:领域|方向)(?:为|是|包括|涵盖|有)(?P<what>[^。;,:]+)(?=[。;,]|$)")
 LABEL_OF_RULES = "申报要求"
 LEAST = 4
@@ -85,8 +92,13 @@ def _title(opening: Sequence[Paragraph], paragraphs: Sequence[Paragraph]) -> tup
         if found:
             at = paragraph.start + paragraph.words.index(found["title"])
             return at, at + len(found["title"])
+    return _named_in(opening) or _named_in(paragraphs[:12])
+
+
+def _named_in(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """The fullest name of a kind of project."""
     names: list[tuple[int, int]] = []
-    for paragraph in paragraphs[:12]:
+    for paragraph in paragraphs:
         for name in NAME.finditer(paragraph.words):
             lead = LEAD.match(name.group())
             start = name.start() + (lead.end() if lead else 0)
