@@ -16,7 +16,7 @@ from assistant.parse import outline as outlines
 from assistant.parse.direction import build
 from assistant.parse.forms import fold
 from assistant.parse.headings import Paragraph
-from assistant.parse.labels import TITLE_END
+from assistant.parse.labels import NOTICE_END, TITLE_END
 from assistant.parse.outline import Outline, Stretch
 from assistant.schema.guide import Direction, Guide, GuideFacts, Part, Span
 from assistant.schema.text import Notice, Text
@@ -81,11 +81,12 @@ def _facts(text: Text, preamble: Sequence[Paragraph], words: str) -> GuideFacts:
 
 
 def _title(text: Text, preamble: Sequence[Paragraph]) -> str | None:
-    """The title line: short, no sentence, ending in 指南 (with a bracket behind it)."""
-    for paragraph in preamble[:15]:
-        words = paragraph.words.strip()
-        if len(words) <= TITLE_LIMIT and TITLE_END.search(words) and not re.search(r"[。;]", words):
-            return text.content[paragraph.start:paragraph.end].strip()
+    """The title line: short, no sentence, ending in 指南 (with a bracket behind it), else that of a 通知."""
+    for pattern in (TITLE_END, NOTICE_END):
+        for paragraph in preamble[:15]:
+            words = paragraph.words.strip()
+            if len(words) <= TITLE_LIMIT and pattern.search(words) and not re.search(r"[。;]", words):
+                return text.content[paragraph.start:paragraph.end].strip()
     return None
 
 

@@ -78,3 +78,5 @@ NUMBERED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})(?!\d|\.\d)(?! ?(?:{UNITS}))")
 
 TITLE_END = re.compile(r"指南(?: ?\([^()]{0,12}\))?$")
 """How the title line of a guide ends."""
+NOTICE_END = re.compile(r"^关于[^。;,]{6,80}(?:通知|通告|公告)(?: ?\([^()]{0,12}\))?$")
+"""How the title line of a call looks that is no 指南."""

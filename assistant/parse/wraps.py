@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.parse.forms import fold, width
-from assistant.parse.labels import CLOSING, LABEL, LIST_MARK, NUMBERED, TITLE_END
+from assistant.parse.labels import CLOSING, LABEL, LIST_MARK, NOTICE_END, NUMBERED, TITLE_END
 from assistant.schema.text import Text
 
 LINE = re.compile(r"[^\n]+")
@@ -165,7 +165,7 @@ class _Paragraph:
             return True
         if self.first.heading or line.heading:
             return False
-        if TITLE_END.search(self.tail) and not SENTENCE.search(self.tail):
+        if (TITLE_END.search(self.tail) and not SENTENCE.search(self.tail)) or NOTICE_END.match(self.tail):
             return False
         return self._text_goes_on(line, margin)
 
