@@ -1,9 +1,9 @@
 """A proposal held against a guide, by arithmetic alone.
 
     outline.py        Text → chapters, paragraphs, rows            (strip.py: folded text; heads.py: heads of tables)
-    statements.py     → sentences and rows with their labels
+    statements.py     → sentences and rows with their labels   (statement.py: one; cells.py: of a row)
     stance.py         promise, past, quotation, wish, background   (parts.py: of which year, side, task)
-    mentions.py       → what is counted, with figure and features  (lexicon.py: the words, as data)
+    mentions.py       → what is counted, with figure and features  (lexicon.py: words; snares.py, events.py)
     facts.py          → title, length, units, money                (pairs.py, units.py)
     judge.py          metric → judge_*.py → Finding                (wanted.py, totals.py, visits.py, attendance.py)
     contradictions.py, numbers.py, lengths.py, reasons.py

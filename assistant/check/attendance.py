@@ -16,7 +16,7 @@ from assistant.check.mention import Mention
 from assistant.check.mentions import mentions
 from assistant.check.outline import Line
 from assistant.check.stance import PROMISED
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.check.strip import cut
 from assistant.schema.report import Where
 from assistant.schema.requirement import Requirement

@@ -45,12 +45,16 @@ _MONTHS = re.compile(
 )
 _APPLIED = re.compile(r"(?:申请|国拨|中央财政|财政|专项|资助)[一-龥]{0,6}(?:经费|资金|额|资助|总额)|国拨")
 _QUOTING = re.compile(
-    r"上一|前期|上期|原项目|(?:课题|任务|子课题)[一二三四五六\d]|指南|要求|不(?:超过|得|"
+    r"上一|前一|前期|上期|原项目|同类|类似|其他项目|兄弟项目|(?:课题|任务|子课题)[一二三四五六\d]|指南|要求|不(?:超过|得|"
     r"少于)|规定|上限|联合实验室未来"
 )
 _OWN_LENGTH = re.compile(r"(?:本)?项目|执行期|实施|周期|期限|起止|为期")
 _DATE = re.compile(rf"(20\d\d)\s*[年./-]\s*({_MONTH})(?:\s*[月./-]\s*({_DAY})\s*日?)?")
 _FROM = re.compile(rf"自?(?:20\d\d\s*[年./-]\s*(?:{_MONTH})\s*月?\s*(?:(?:{_DAY})\s*日)?|立项(?:之日)?)\s*(?:起|开始)")
+
+
+SHORTEST, LONGEST = 3, 120
+"""Months that a project may last; what is shorter or longer is no project's length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +161,25 @@ def _after(line: Line, offset: int, clause: str, begin: int) -> list[Length]:
         if count is None:
             continue
         months = count * 12 + 6 if mark["unit"] == "年半" else count * 12 if mark["unit"] == "年" else count
-        if 3 <= months <= 120:
-            made.append(Length(months, months, _found(line, offset, mark, months), False))
+        if SHORTEST <= months <= LONGEST:
+            low, high = _bounds(months, mark["unit"], rest[: mark.start()], rest[mark.end() :])
+            made.append(Length(low, high, _found(line, offset, mark, months), False))
         begin = mark.end()
     return made
+
+
+def _bounds(months: float, unit: str, before: str, after: str) -> tuple[float, float]:
+    """The least and the most that a stated length means: 1~3年, 约24个月, 24个月以上, 不超过36个月."""
+    other = re.search(r"(\d+(?:\.\d+)?)\s*(?:个月|年)?\s*[~—至到-]\s*$", before)
+    if other:
+        return float(other[1]) * (12 if "年" in unit else 1), months
+    if re.match(r"\s*(?:以上|及以上)", after) or re.search(r"(?:不少于|不短于|至少)\s*$", before):
+        return months, LONGEST
+    if re.match(r"\s*(?:左右|上下)", after) or re.search(r"(?:约|大约|近)\s*$", before):
+        return months * 0.9, months * 1.1
+    if re.match(r"\s*(?:以内|之内)", after) or re.search(r"(?:不超过|至多|最多|不多于)\s*$", before):
+        return SHORTEST, months
+    return months, months
 
 
 def _between(mark: re.Match[str]) -> tuple[float, float]:

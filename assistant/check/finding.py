@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.check.facts import ProposalFacts
     from assistant.check.mention import Mention
     from assistant.check.outline import Outline
-    from assistant.check.statements import Statement
+    from assistant.check.statement import Statement
     from assistant.schema.requirement import Requirement
     from assistant.schema.text import Text
 

@@ -20,6 +20,7 @@ _STAGE_HEAD = re.compile(
     r"中期.{0,4}|(?:完成|结题|验收)时.{0,4}|合计|总计|(?:立项|申报|申请)时[^\d]{0,5}|(?:现有|已有|基线|基期)[^\d]{0,2}"
 )
 _VALUE_HEAD = re.compile(r"(?:指标|目标)?(?:数值|量值|值)|(?:计量)?单位")
+_COUNTED = re.compile(r"\((?:单位:)?(?:名|项|篇|人|次|件|个|人次|场|份)\)")
 _KEYS = re.compile(r"栏目|事项|类别|类型|指标|序号|字段|名称|条目|内容|要素|单位|附件|材料|年度|时间|阶段")
 
 
@@ -40,6 +41,8 @@ def is_head(slots: list[Slot], number: int, rows: list[list[Slot]]) -> bool:
     if any(len(text) > 30 or (VALUE.search(text) and not _YEAR_HEAD.search(text)) for text in texts):
         return False
     if len(slots) == 2 and all(re.fullmatch(r"\d+(?:\.\d+)?", row[-1].strip.text) for row in rows[number + 1 :]):
+        return True
+    if len(slots) == 2 and _COUNTED.search(texts[0]) and all(row[0].strip.text.isdigit() for row in rows[number + 1 :]):
         return True
     if len(slots) == 2:
         return (

@@ -18,7 +18,7 @@ from assistant.check.finding import Case, Finding
 from assistant.check.judge_deed import at, said, side_at
 from assistant.check.nations import leading
 from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, OPEN, PLANNED, PUT_OFF, SO, polarity
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 

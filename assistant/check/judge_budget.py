@@ -16,7 +16,7 @@ from assistant.check.money import amount_in, money_in
 from assistant.check.outline import Line
 from assistant.check.reading import quantities
 from assistant.check.stance import PROMISED, stances
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 

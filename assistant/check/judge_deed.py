@@ -16,7 +16,7 @@ from assistant.check.finding import Case, Finding
 from assistant.check.nations import leading
 from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, OPEN, PLANNED, PUT_OFF, SO, clauses, polarity
 from assistant.check.stance import CITED, CITED_TITLE, GUIDE
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.schema.report import Found, Status
 
 _HOME = re.compile(

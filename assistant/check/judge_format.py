@@ -12,7 +12,7 @@ from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, polarity
 from assistant.check.stance import WISH, stances
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.parse.numerals import number
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement

@@ -16,7 +16,7 @@ from assistant.check.finding import Case, Finding, figure
 from assistant.check.reading import quantities
 from assistant.check.roles import clause_start
 from assistant.check.stance import PROMISED, stances
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.requirements.plain import plain
 from assistant.requirements.quantities import Quantity
 from assistant.schema.report import Found
@@ -32,6 +32,8 @@ words at least must agree."""
 _OTHERS = re.compile(r"国[外际](?:上|同类|现有)|同类(?:系统|技术|产品|装置|方法)|竞品|现有(?:系统|技术|产品|装置|方法)")
 """What others reach already."""
 _CHANGE = re.compile(r"提[升高]|增[加长]|降低|下降|减少|缩短|[由从](?=[^，。；]{0,4}$)|[由从]\s*\d")
+_ASIDE = re.compile(r"仅限|最低可接受|概率|误差")
+"""Under a condition, at the worst, or of something about the thing measured."""
 _MEAN = re.compile("平均|人均")
 _AT = re.compile(r"[^@＠，。；｜\d]{0,8}[@＠]\s*(\d+(?:\.\d+)?\s*[A-Za-zμΩ°℃%]{0,6})")
 """The condition under which a figure holds: 时延15s@2km is none at another distance."""
@@ -172,7 +174,8 @@ def _doubted(requirement: Requirement, text: str, position: int) -> bool:
     clause = text[start : min(stops, default=len(text))]
     for word in _MEAN.findall(requirement.quote):
         clause = clause.replace(word, "　" * len(word))
-    return doubtful(clause, position - start)
+    aside = _ASIDE.search(clause)
+    return doubtful(clause, position - start) or bool(aside and aside.group() not in requirement.quote)
 
 
 def _plainly(condition: str) -> str:

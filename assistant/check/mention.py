@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from assistant.check.lexicon import ANY_KIND, KINDS, Kind
 from assistant.check.stance import Stances
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.requirements.quantities import Quantity
 from assistant.schema.report import Found
 

@@ -20,8 +20,9 @@ from assistant.check.mention import Mention, Named, Reading, kinds_in, within
 from assistant.check.parts import part_at
 from assistant.check.reading import quantities
 from assistant.check.roles import EACH_EVENT, clause_start, features_of, role_of, towards
+from assistant.check.snares import other_thing, snared
 from assistant.check.stance import BACKGROUND, DOUBT, GUIDE, PAST, PROMISED, WISH, Stances, stances
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.check.strip import BAR
 from assistant.requirements.quantities import Quantity
 from assistant.schema.report import Found
@@ -42,7 +43,7 @@ _YEARS_CELL = re.compile(
     r"(?:19|20)\d\d\s*年?(?:\s*\d{1,2}月)?(?:\s*[—~至到.-]+\s*(?:(?:19|20)\d\d\s*年?(?:\d{1,2}月)?)?)?"
 )
 _FILLER = re.compile(
-    r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|Y[1-6]|每年|年均|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
+    r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|Y[1-6]|每年|年均|[一-龥]{2,6}两[国地]|[一二两三四五六七八九十\d]+个(?:子?课题|任务|单位)|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
     r"目标为|约|计|各|为|达到?|完成|实现|不少于|至少|"
     r"以上|和|及|与|双方|中方|外方|力争|承诺|预期|计划|次数|篇数|项数|人次数?|人数|件数|规模|均|在|于|:|\s|"
     r"[≥>=≤<~]|[(]|本项目|我方|项目组|确保|保证|保底|承诺|将|拟|按|申请|申报|授权|获得|获批|发表|举办|召开|组织|开展|接收|登记|制定|"
@@ -113,7 +114,7 @@ def _mention(reading: Reading, quantity: Quantity, edge: int, next_edge: int) ->
     if role:
         return _made(reading, quantity, unit, role, role, edge, next_edge)
     named, carried = _named(reading, quantity, unit, edge, next_edge, before)
-    if not named:
+    if not named or other_thing(text[quantity.end : quantity.end + 8]):
         return None
     kind, noun, mixed = _chosen(named, unit)
     kind = BY_NAME[towards(kind.name, before, after)]
@@ -205,7 +206,7 @@ def _made(
         high,
         quantity.op,
         unit,
-        _stance(reading, quantity, clause, follows=carried or kind in ("attendees", "stay")),
+        _stance(reading, quantity, clause, kind, noun, follows=carried or kind in ("attendees", "stay")),
         features_of(kind, window, text, quantity, clause, _head(reading, quantity)),
         part,
         noun,
@@ -219,9 +220,20 @@ def _made(
     )
 
 
-def _stance(reading: Reading, quantity: Quantity, clause: str, *, follows: bool) -> str:
+def _is_snared(reading: Reading, quantity: Quantity, kind: str, noun: str, *, start_of: str) -> bool:
+    """Whether the words around the figure give it to something else; see `snares`."""
+    text, low = reading.text, quantity.number_start - len(start_of)
+    at = text.rfind(noun, low, quantity.number_start)
+    at = at if at >= 0 else text.find(noun, quantity.end)
+    at = at if at >= 0 else quantity.number_start
+    return snared(kind, text, (at, at + len(noun)), (quantity.start, quantity.end), low)
+
+
+def _stance(reading: Reading, quantity: Quantity, clause: str, kind: str, noun: str, *, follows: bool) -> str:
     """The stance at the figure; a figure that only goes on with what the clause wished is wished too."""
     stance = reading.stances.at(quantity.number_start)
+    if stance == PROMISED and kind in BY_NAME and _is_snared(reading, quantity, kind, noun, start_of=clause):
+        return DOUBT
     start = quantity.number_start - len(clause)
     listed = start + clause.rfind(":") + 1
     wished = follows and any(

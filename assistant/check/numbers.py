@@ -14,7 +14,7 @@ from assistant.check.finding import Case
 from assistant.check.lexicon import ANY_KIND
 from assistant.check.parts import part_at
 from assistant.check.reading import quantities
-from assistant.check.statements import Statement
+from assistant.check.statement import Statement
 from assistant.requirements.quantities import Quantity
 from assistant.schema.facts import Facts
 from assistant.schema.report import NumberUse

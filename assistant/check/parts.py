@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.check.statements import Statement, task_of
+from assistant.check.statement import Statement, task_of
 from assistant.check.strip import BAR
 
 _PARTS = re.compile(

@@ -45,9 +45,12 @@ _FOLDED = str.maketrans(
 )
 _DROPPED = re.compile(r"\*\*|__|\r|\\(?=[|*_#])|(?<=人)[·](?=次)|(?<=人)\s(?=次|月)|\n[ \t]*|`|<br\s*/?>")
 _SILENT = re.compile(
-    r"【(?:待|填|请|说明|示例|注|提示)[^】]*】|~~[^~\n]+~~|<(?P<tag>del|s|strike)>.*?</(?P=tag)>", re.S
+    r"【(?:待|填|请|说明|示例|注|提示)[^】]*】|~~[^~\n]+~~|"
+    r"(?:□|☐|\[ \])(?=[^□☐☑■√\n|｜]*[一-龥])[^□☐☑■√\n|｜]*|"
+    r"<(?P<tag>del|s|strike)>.*?</(?P=tag)>",
+    re.S,
 )
-"""What has still to be filled in, the form's own instructions and what is struck out say nothing."""
+"""What has still to be filled in, the form's own instructions, what is struck out or not ticked say nothing."""
 _HAN_YEAR = re.compile(r"二[〇○零OＯ][〇○零一二三四五六七八九]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 """A year in Han digits is four characters long, and so is the same year in digits: every offset stays."""

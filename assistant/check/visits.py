@@ -66,7 +66,20 @@ def _two_ways(case: Case, kind: str) -> list[Mention]:
                     found=first.found.model_copy(update={"value": first.low + second.low}),
                 )
             )
-    return made
+    return made or _both_totals(promised, kind, case)
+
+
+def _both_totals(promised: list[Mention], kind: str, case: Case) -> list[Mention]:
+    """The two directions told apart, as in a table with a column for each, added up as one mention."""
+    told = {name: [m for m in promised if m.kind == name and m.unit == "人次"] for name in ("outbound", "inbound")}
+    sums = [amount(found, case.stated.years) for found in told.values()]
+    first = next(iter(promised), None)
+    if first is None or not all(sums):
+        return []
+    low = sum(total.low for total in sums if total and not total.conflict)
+    high = sum(total.high for total in sums if total)
+    found = first.found.model_copy(update={"value": low, "unit": "人次"})
+    return [replace(first, kind=kind, low=low, high=high, part=None, op="=", unit="人次", found=found)]
 
 
 def each_way(requirement: Requirement, case: Case, need: float, label: str) -> Finding | None:

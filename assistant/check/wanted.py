@@ -12,6 +12,7 @@ from math import inf
 
 from assistant.check.mention import Mention
 from assistant.check.places import NO, PERHAPS, YES, held_at_home, held_away
+from assistant.check.strip import BAR
 from assistant.schema.requirement import Requirement
 
 KIND_OF = {
@@ -39,7 +40,8 @@ KIND_OF = {
 }
 _JOINT = re.compile(r"(?:共同|联合|合作|双方|中外|协同)[^，。]{0,4}(?:申请|制定|申报|起草|获得|登记|研制|取得|编制)")
 _THEIRS = re.compile(
-    r"(?:外方|[一-龥](?<![中我双各多对地])方)(?![^，。；]{0,12}(?:中方|我方|双方|共同|联合|合作))[^，。；、]{0,12}?"
+    r"(?:外方|[一-龥](?<![中我双各多对地])方)(?![^，。；]{0,12}(?:中方|我方|双方|共同|联合|合作(?!企业|单位|机构|方)))"
+    r"[^，。；、]{0,12}?"
     r"(?:发表|承担|完成|申请|负责|产出)"
 )
 """What the other side does alone."""
@@ -52,19 +54,19 @@ _INSIDE = re.compile(
     r"校企|校际|产学研|国内[^，。；]{0,8}(?:联合|合作|共同)|中方[^，。；]{0,6}(?:单位|团队)?(?:之间|内部)(?:联合|合作|共同)|中方各[^，。；]{0,6}(?:联合|合作|共同)|第三[国方]"
 )
 _THIRD = re.compile(
-    r"(?:外方|[一-龥](?<![中我双各多对地])方)(?:团队|单位)?(?:将)?[与和同](?![^，。；]{0,12}(?:中方|我方|双方|中国|中外))"
+    r"(?:外方|[一-龥](?<![中我双各多对地])方)(?:团队|单位|大学|机构|企业)?(?:将)?[与和同](?![^，。；]{0,12}(?:中方|我方|双方|中国|中外))"
 )
 """Joint, but not of the two sides."""
 _WEAK: dict[str, re.Pattern[str]] = {
     "paper": re.compile(r"投稿|初稿|手稿|草稿|待发表"),
     "standard": re.compile(r"参照|符合|执行|采用|遵循|依据|对标|草案|初稿|提案|建议稿|征求意见|宣贯"),
-    "software": re.compile(r"购买|采购|使用"),
+    "software": re.compile(r"购买|采购|购置|使用|许可"),
     "patent": re.compile(r"检索|购买|转让|许可"),
     "demonstration": re.compile(r"调研|考察|参观|学习|走访"),
     "transfer": re.compile(r"转移培训|转化培训|洽谈|意向|调研"),
     "lab": re.compile(r"依托|参观|访问|筹备|为将来|申请(?=建)"),
     "student": re.compile(r"参[加与]|投入|现有|在读"),
-    "young": re.compile(r"参[加与](?!项目研究)|投入|现有"),
+    "young": re.compile(r"参[加与](?!项目研究)|投入|现有|加入"),
     "meeting": re.compile(r"受邀|应邀|作[^，。；]{0,4}报告|(?:会议|论坛)上"),
     **dict.fromkeys(
         ("exchange", "inbound", "outbound"), re.compile(r"线上|在线|视频|远程|网络|云端|虚拟|第三[国方]|其他国家")
@@ -193,7 +195,9 @@ class Wanted:
             return place
         if self.away and (place := held_away(mention.found.text, self.away)) != YES:
             return place
-        return PERHAPS if self.abroad and "abroad" not in mention.features else YES
+        row = mention.found.text if BAR in mention.found.text else ""
+        told = "abroad" in mention.features or _INTERNATIONAL.search(row)
+        return PERHAPS if self.abroad and not told else YES
 
 
 def wanted(requirement: Requirement) -> Wanted | None:
