@@ -17,7 +17,8 @@ ATTACHMENTS = ("序号", "附件名称", "是否已备")
 SOURCES = "来源：指南原文"
 _INDICATOR_TITLE, _ATTACHMENT_TITLE = "考核指标表", "附件清单"
 _NAME, _OWN = "项目名称：", "申请人材料"
-_SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：，、\[【]{1,30}")
+_SUBHEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；：，\[【]{1,30}")
+_NOT_SPREAD = "—"  # a figure that is reached at the end, not year by year
 _PROVIDED, _PENDING = "已备", "待补"
 
 
@@ -107,8 +108,8 @@ def indicator_table(proposal: Proposal) -> Table | None:
             row.required,
             row.committed,
             row.unit or "",
-            *row.by_year,
-            *[""] * (years - len(row.by_year)),
+            *(row.by_year or [_NOT_SPREAD] * years),
+            *[""] * (years - len(row.by_year) if row.by_year else 0),
             row.assessment,
         )
         for number, row in enumerate(proposal.indicators, 1)

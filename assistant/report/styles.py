@@ -6,13 +6,20 @@ Never: a look set on a single paragraph where a style can carry it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 BODY_FONT, HEAD_FONT, LATIN_FONT = "宋体", "黑体", "Times New Roman"
-SMALL_FOUR, FOUR, FIVE, SMALL_TWO, SMALL_FIVE = 12.0, 14.0, 10.5, 18.0, 9.0
+SMALL_FOUR, FOUR, FIVE, THREE, SMALL_FIVE = 12.0, 14.0, 10.5, 16.0, 9.0
 BODY, TABLE_TEXT, CAPTION = "Body Text", "Table Text", "Caption"
 NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
-TEXT_WIDTH, _LEAST, _MOST_WANTED, _PADDING = 15.4, 4, 24, 2
+TEXT_WIDTH = 15.4
+_HAN_WIDTH, _LATIN_WIDTH, _MARGINS, _LATIN = (
+    0.38,
+    0.55,
+    0.45,
+    0x2E80,
+)  # cm at 五号; a share of it; cm; the last of Latin
 CONTENTS_HEAD, CONTENTS_LINE = "TOC Heading", "toc 1"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 
@@ -33,7 +40,7 @@ def dress(target: Any) -> None:
     _set(styles[BODY], BODY_FONT, SMALL_FOUR, spacing=1.5)
     styles[BODY].paragraph_format.first_line_indent = Pt(2 * SMALL_FOUR)
     styles[BODY].paragraph_format.space_after = Pt(0)
-    _set(styles["Title"], HEAD_FONT, SMALL_TWO, spacing=1.5)
+    _set(styles["Title"], HEAD_FONT, THREE, spacing=1.5)
     styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for level in (1, 2, 3):
         _set(styles[f"Heading {level}"], HEAD_FONT, FOUR, spacing=1.5)
@@ -57,7 +64,7 @@ def complete(target: Any) -> None:
     from docx.shared import Pt
 
     has = {style.name for style in target.styles}
-    sizes = {TABLE_TEXT: FIVE, CAPTION: FIVE, NOTE_TEXT: SMALL_FIVE, "Title": SMALL_TWO}
+    sizes = {TABLE_TEXT: FIVE, CAPTION: FIVE, NOTE_TEXT: SMALL_FIVE, "Title": THREE}
     for name in (BODY, TABLE_TEXT, CAPTION, NOTE_TEXT, CONTENTS_LINE, CONTENTS_HEAD, "Title", *HEADINGS):
         if name in has:
             continue
@@ -126,20 +133,33 @@ def set_borders(grid: Any) -> None:
 
 
 def set_widths(grid: Any, width: float = TEXT_WIDTH) -> None:
-    """Shares a table's width (cm) among its columns by how much they hold: numbers narrow, prose wide."""
+    """Shares a table's width (cm) among its columns by how much they hold: short ones on one line, prose wide."""
     from docx.shared import Cm
 
-    texts = [[cell.text for cell in row.cells] for row in grid.rows]
-    wants = [
-        max(_LEAST, min(_MOST_WANTED, max(map(_longest, column)))) + _PADDING for column in zip(*texts, strict=True)
-    ]
+    shares = widths([[cell.text for cell in row.cells] for row in grid.rows], width)
     grid.autofit = False
-    for column, want in zip(grid.columns, wants, strict=True):
-        column.width = Cm(width * want / sum(wants))
+    for column, share in zip(grid.columns, shares, strict=True):
+        column.width = Cm(share)
     for row in grid.rows:
-        for cell, want in zip(row.cells, wants, strict=True):
-            cell.width = Cm(width * want / sum(wants))
+        for cell, share in zip(row.cells, shares, strict=True):
+            cell.width = Cm(share)
 
 
-def _longest(text: str) -> int:
-    return max(map(len, text.split("\n")))
+def widths(rows: Sequence[Sequence[str]], room: float) -> list[float]:
+    """The width (cm) of every column: what its longest line takes where there is room, else a share that grows with the
+    root of that, so that no column is starved by prose beside it."""
+    wants = [max(map(_breadth, column)) * _HAN_WIDTH + _MARGINS for column in zip(*rows, strict=True)]
+    given: dict[int, float] = {}
+    while len(given) < len(wants):
+        left = [place for place in range(len(wants)) if place not in given]
+        rest, roots = room - sum(given.values()), sum(wants[place] ** 0.5 for place in left)
+        fair = {place: rest * wants[place] ** 0.5 / roots for place in left}
+        fitting = {place: wants[place] for place in left if wants[place] <= fair[place]}
+        given |= fitting or fair
+    spare = max(0.0, room - sum(given.values())) / len(wants)
+    return [given[place] + spare for place in range(len(wants))]
+
+
+def _breadth(text: str) -> float:
+    """The longest line in Han characters; a Latin one is a little over half as wide."""
+    return max(sum(1 if ord(mark) > _LATIN else _LATIN_WIDTH for mark in line) for line in text.split("\n"))

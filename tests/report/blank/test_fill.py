@@ -156,7 +156,7 @@ def test_cells_frames_and_tracked_headings_are_places_too(workspace: Workspace, 
     assert table.cell(1, 1).text.startswith(chapters["rationale"].text[:5])
     assert table.cell(3, 0).text.startswith(chapters["goals"].text[:5]) and chapters["goals"].limit == 800
     own = table.cell(4, 0).text.splitlines()
-    assert own[:2] == ["二、研究内容", "请分任务说明。"] and own[2].startswith(chapters["tasks"].text[:10])
+    assert own[:2] == ["二、研究内容", "请分任务说明。"] and own[2] in chapters["tasks"].text
     assert table.cell(5, 1).text and table.cell(3, 0).tables
     assert "年度" in table.cell(7, 0).tables[0].cell(0, 0).text
     assert opened.tables[1].cell(0, 0).text.startswith(re.sub(r"\[\d+\]", "", chapters["budget"].text)[:10])
