@@ -152,13 +152,13 @@ def draft(
     instruction: Annotated[str, typer.Option(metavar="TEXT", help="按意见修改 --section 那一章 (needs a model)")] = "",
     background: Annotated[str | None, typer.Option(metavar="FILE", help="背景材料 .docx .pdf .md，可被引用")] = None,
     template: Annotated[
-        str | None, typer.Option(metavar="FILE", help="要填写的表格 .docx，或章节文件 .yaml (a form to fill)")
+        str | None, typer.Option(metavar="FILE", help="要填写的表格 .docx 或章节 .yaml，none 为不用 (a form)")
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="手工修改过的章节也重写 (edited chapters too)")] = False,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="写入 .docx .md .json")] = None,
 ) -> None:
     """起草申报书并核验。 Drafts a proposal and checks it."""
-    own, form = session.named(background), session.named(template)
+    own, form = session.named(background), ("", b"") if template == "none" else session.named(template)
     desk, given = session.workspace.desk(), session.facts(facts)
     if instruction:
         proposal = desk.revise(guide, direction, section, given, instruction)

@@ -88,7 +88,7 @@ class Desk:
             on_text=on_text, stop=stop, home=self._settings.home, owner=self.user,
         )  # fmt: skip
         if template:
-            forms.keep(self._settings.home, self._owner(found, number), forms.Template.of(*template))
+            forms.keep(self._settings.home, self._owner(found, number), *template)
         if background:
             own = Background(name=background[0], text=read.load_bytes(*background))
             keep_background(self._settings.home, self._owner(found, number), own)

@@ -36,11 +36,6 @@ class Template(Record):
     name: str
     data: Base64Bytes
 
-    @classmethod
-    def of(cls, name: str, data: bytes) -> Template:
-        """The template in a file's bytes."""
-        return cls(name=name, data=b64encode(data))
-
     @cached_property
     def form(self) -> Form:
         """The chapters to write. Raises UnreadableFile, SettingError where the file cannot be used."""
@@ -83,11 +78,16 @@ class Template(Record):
         return Blank(self.name, self.data)
 
 
-def keep(home: Path, owner: str, template: Template) -> None:
-    """Keeps the template for the draft named `owner`. Raises WorkspaceError, and as `Template.form` does."""
-    _ = template.form
+def keep(home: Path, owner: str, name: str, data: bytes) -> None:
+    """Keeps a file as the template of the draft named `owner`; without a name the draft has none any more. Raises
+    WorkspaceError, and as `Template.form` does."""
+    place = _place(home, owner)
     try:
-        place = _place(home, owner)
+        if not name:
+            place.unlink(missing_ok=True)
+            return
+        template = Template(name=name, data=b64encode(data))
+        _ = template.form
         place.parent.mkdir(parents=True, exist_ok=True)
         atomic.write(place, template.model_dump_json().encode())
     except OSError as error:
@@ -109,11 +109,6 @@ def kept(home: Path, owner: str) -> Template | None:
             "工作区中的表格模板无法读取；请用 --template 重新提供。",
             "The template in the workspace cannot be read; give it again with --template.",
         ) from error
-
-
-def drop(home: Path, owner: str) -> None:
-    """Forgets the template of the draft named `owner`."""
-    _place(home, owner).unlink(missing_ok=True)
 
 
 def _styled(name: str) -> Notice:

@@ -85,7 +85,7 @@ def revise(
 ) -> Section | None:
     """The chapter re-written for its findings or by the applicant's instruction. Raises ModelStopped."""
     values = {
-        "chapter": old.title,
+        "chapter": _fenced(old.title),
         "limit": str(old.limit or "不限"),
         "draft": _fenced(old.text),
         "findings": _fenced("\n".join(findings) or "无"),
@@ -114,8 +114,8 @@ def material(plan: Plan, sources: Sources | None = None) -> dict[str, str]:
 
 def _values(plan: Plan, chapter: Chapter, draft: Section, sources: Sources) -> dict[str, str]:
     return {
-        "chapter": chapter.title,
-        "contains": "、".join(chapter.contains),
+        "chapter": _fenced(chapter.title),
+        "contains": _fenced("、".join(chapter.contains)),
         "limit": str(chapter.limit or "不限"),
         "direction": _fenced(plan.direction.title),
         "draft": _fenced(draft.text),
