@@ -18,6 +18,7 @@ from assistant.schema.facts import Unit
 from assistant.schema.requirement import Requirement
 
 Units = list[Unit]
+_THEIRS = ("partner", "foreign", "exclusion", "other:partner")
 
 
 def claim(plan: Plan, rule: Requirement, pen: Pen) -> str:
@@ -25,7 +26,7 @@ def claim(plan: Plan, rule: Requirement, pen: Pen) -> str:
     say = _CLAIMS.get(rule.metric)
     if say is None:
         return ""
-    foreign = str(rule.qualifiers.get("side")) == "foreign" or rule.metric.startswith(("partner", "foreign", "excl"))
+    foreign = str(rule.qualifiers.get("side")) == "foreign" or rule.metric.startswith(_THEIRS)
     side = plan.units(foreign=foreign)
     if not side:
         prescribed = rule.metric == "partner_countries" and rule.op in ("subset", "must", "=") and plan.country
@@ -51,6 +52,14 @@ def _years(side: Units, rule: Requirement, pen: Pen) -> str:
     if any(unit.registered_years is None for unit in side):
         return ""
     return "；".join(f"{unit.name}在所在国注册{figure(unit.registered_years or 0)}年" for unit in side)
+
+
+def _registered(side: Units, rule: Requirement, pen: Pen) -> str:
+    """Where the partners are registered; empty where the country that is asked for is not that of all of them."""
+    named = {country_name(unit.country) for unit in side}
+    if len(named) != 1 or not any(name in str(rule.value) for name in named):
+        return ""
+    return "；".join(f"{unit.name}为在{country_name(unit.country)}境内注册的{unit.kind or '机构'}" for unit in side)
 
 
 def _kinds(side: Units, rule: Requirement, pen: Pen) -> str:
@@ -86,6 +95,7 @@ _CLAIMS: dict[str, Callable[[Units, Requirement, Pen], str]] = {
     "exclusion": _excluded,
     "partner_registered_years": _years,
     "partner_kind": _kinds,
+    "other:partner_registered_in": _registered,
     "enterprise_required": _firms,
     "lead_must_be_enterprise": _lead,
     "cn_units_max": _most,

@@ -20,7 +20,9 @@ _CIRCUMSTANCE = re.compile(r"^在.*(?:时|中|下|后|上)$|.{6,}(?:时|过程�
 _WEAKEST = 2
 _FOCUS = re.compile(r"^(?:重点)?(?:聚焦于?|围绕)(?P<what>.+)$")
 _TREATED = re.compile(r"^.*?对(?P<what>.+?)进行(?P<how>.+)$")
-_INSIDE = re.compile(rf"(?P<verb>{'|'.join(sorted(_MAKING))}|进行|开展)(?P<what>(?![及和与、])[\u3400-\u9fff].{{3,}})$")
+_INSIDE = re.compile(
+    rf"(?<!所)(?P<verb>{'|'.join(sorted(_MAKING))}|进行|开展|验证)(?P<what>(?![及和与、])[\u3400-\u9fffA-Za-z].{{3,}})$"
+)
 _BUILT = (  # what is built, by its last word, and how building it is called
     (re.compile(r"标准$|规范$"), "制定"),
     (re.compile(r"理论$|理论、|技术(?:路径|体系|方法)?$|方法$|机制$|规律$|工艺$|经验$"), "研究"),
@@ -44,6 +46,9 @@ def title(text: str, clauses: Sequence[str]) -> str:
     if inside:
         return named(*inside)
     focus = _FOCUS.match(pieces[0]) if pieces and len(pieces[0]) > _USUAL else None
+    work = next((head for head in heads if not action(head) and _NAMED.search(head)), None)
+    if work and acts:  # what is done, not what it is good for
+        return short(work)
     if acts and not focus:
         return named(*acts[0])
     if focus:

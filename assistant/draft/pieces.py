@@ -14,6 +14,7 @@ from itertools import pairwise
 from assistant.draft.clause import PREPOSITION, action
 from assistant.draft.heading import short
 from assistant.draft.kinds import Kind, kind_of
+from assistant.draft.lexicon import lexicon
 from assistant.draft.plain import bare
 from assistant.draft.quotas import demand
 from assistant.draft.work import Item
@@ -26,6 +27,9 @@ _MEASURE = re.compile(
 )
 _MARK = re.compile(
     r"^(?P<name>[^，；：≥≤＜＞<>]{2,30}?)(?P<figure>(?:[≥≤＜＞<>]|不低于|不高于|不小于|不大于|不少于|不超过|优于).*\d.*)$"
+)
+_COUNTED = re.compile(
+    r"^[\u3400-\u9fff]{2,6}?[≥>＞]\s*\d+\s*(?:个|种|项|套|台|株|例|份|条|类|家)(?P<name>[\u3400-\u9fffA-Za-z]{4,24})$"
 )
 _RESPECTIVE = re.compile(r"分别")
 _ATTENDANCE = re.compile(r"^(?:每次|每年|其中|且|并且?)|外籍|参会|与会")
@@ -112,12 +116,33 @@ def _spelled(clause: str, item: Item, technical: Sequence[Requirement]) -> str:
 
 def _split(clauses: Sequence[str]) -> tuple[str, str]:
     """The deliverable and its figures: the first clause names it, later ones with a measure are figures."""
-    head, *rest = [part for clause in clauses for part in clause.split("，")]
+    head, *rest = _joined([part for clause in clauses for part in clause.split("，")])
+    if any(part.startswith("或") for part in rest):
+        return "，".join([head, *rest]), ""  # alternatives stay together
+    label, mark, said = head.partition("：")
+    if mark and _MEASURE.search(said):
+        return label, "，".join([said, *rest])
+    figures = [re.sub("^(?:并且?|且)(?=[\u3400-\u9fff≥≤])", "", part) for part in rest if _MEASURE.search(part)]
+    names = [part for part in rest if not _MEASURE.search(part)]
+    name = _named(head)
+    if name and not names:
+        return name, "，".join([head, *figures])
+    return "，".join([head, *names]), "，".join(figures)
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """A circumstance in front goes with the clause after it."""
+    while (
+        len(parts) > 1 and PREPOSITION.match(parts[0]) and action(parts[0]) is None and not re.search(r"\d", parts[0])
+    ):
+        parts = [f"{parts[0]}，{parts[1]}", *parts[2:]]
+    return parts
+
+
+def _named(head: str) -> str:
+    """What a clause with one figure measures or counts; empty where it is not clear."""
     found = _MARK.match(head)
-    if not rest and found:
-        return found["name"], head
-    figures = [clause for clause in rest if _MEASURE.search(clause)]
-    names = [head, *(clause for clause in rest if clause not in figures)]
-    if found and figures:
-        return found["name"], "，".join([head, *figures])
-    return "，".join(names), "，".join(figures)
+    if found and "（" not in found["name"] and found["name"] not in lexicon()["nouns"] and len(found["name"]) >= LEAST:
+        return found["name"]
+    counted = _COUNTED.match(head)
+    return counted["name"] if counted else ""

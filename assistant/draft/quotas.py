@@ -55,9 +55,10 @@ class Quota:
     @property
     def kind(self) -> str:
         """What one of them is called: the name without its verb and without 各."""
-        return (
-            re.sub(r"^(?:在双方国家各)?(?:举办|召开|组织|开展|主办/承办|合作举办|联合举办)", "", self.name) or self.name
+        bare_name = re.sub(
+            r"^(?:在双方国家各)?(?:举办|召开|组织|组织开展|开展|主办/承办|合作举办|联合举办)(?=.{2})", "", self.name
         )
+        return re.sub("^培训([\u3400-\u9fff]{2,})$", r"\1培训", bare_name)
 
     @property
     def mid(self) -> str:
@@ -190,7 +191,7 @@ def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, 
 
 def _phrase(quote: str) -> str:
     """The guide's own name of what is counted, where its clause is short and has one figure; else empty."""
-    text = re.sub(r"（[^）]*\d[^）]*）", "", bare(quote)).replace("该项目", "本项目")
+    text = re.sub(r"（(?:[^）]*\d[^）]*|含[^）]*)）", "", bare(quote)).replace("该项目", "本项目")
     found = list(_NUMBER.finditer(text))
     if len(found) != 1:
         return ""

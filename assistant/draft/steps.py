@@ -21,7 +21,7 @@ _OUTCOME = re.compile(
     r"^(?:全面|有效|大幅|显著|最终|进一步)*(?:实现|提升|提高|推动|推进|促进|增强|满足|支撑|确保|保障|助力|服务|达到|解决|降低|减少|缩短)"
 )
 _WORKING = re.compile(
-    r"(?:研究|研发|开发|示范|验证|攻关|试验|推广|监测|评估|评价|调查|培训|建设|应用|分析|优化|测试|探索|合作|交流|部署|创新|鉴定|引进|实施)$"
+    r"(?:研究|研发|开发|示范|验证|攻关|试验|推广|监测|评估|评价|调查|培训|建设|应用|分析|优化|测试|探索|合作|交流|部署|创新|鉴定|引进|实施|观测|探测|测量|纯化|制备|栽培|养殖|筛选|防控|治理|修复|加工)$"
 )
 _MAKING = re.compile(r"(?:技术|方法|算法|工艺|策略|方案|体系|模式|路径|手段)$")
 _BUILT = re.compile(r"(?:系统|平台|装备|装置|设备|仪器|样机|软件|器件|芯片|模块|终端|机器人)$")
@@ -51,6 +51,13 @@ class Step:
         return brief(self.thing)
 
     @property
+    def work(self) -> str:
+        """The step as work to be done: a bare name with 研究 or 研制 behind it."""
+        if self.verb or _WORKING.search(self.name):
+            return self.name
+        return self.name + ("研制" if _BUILT.search(self.name) else "研究")
+
+    @property
     def deed(self) -> str:
         """What will have been done, as verb and object: 建成…数据库, 完成…的研究."""
         if self.verb and self.verb not in ("研究", "开展", "完成"):
@@ -73,8 +80,8 @@ def brief(thing: str) -> str:
     tail = thing.rsplit("的", 1)[-1]
     if len(thing) > BRIEF and len(tail) >= LEAST:
         thing = tail
-    tail = re.split(r"[、和与及]", thing)[-1]
-    return tail if len(thing) > BRIEF and len(tail) >= LEAST else thing
+    tail = thing.rsplit("、", 1)[-1]
+    return tail if len(thing) > BRIEF and len(tail) >= LEAST and "的" not in tail else thing
 
 
 @lru_cache(maxsize=512)
@@ -152,8 +159,11 @@ def _phrase(step: Step, pen: Pen) -> str:
     """A step as something that is done; a bare noun phrase gets its verb."""
     if step.verb:
         return step.text
-    if _WORKING.search(step.text):
-        return f"开展{step.text}"
-    if PREPOSITION.match(step.text) and "的" not in step.text:
-        return step.text
-    return pen.vary("named", ["围绕{}开展研究", "针对{}开展攻关", "以{}为重点开展研究"]).format(step.text)
+    name, mark, rest = step.text.partition("，")
+    if _WORKING.search(name):
+        said = name if name.startswith(("聚焦", "围绕", "针对")) else f"开展{name}"
+    elif PREPOSITION.match(name):
+        said = f"开展{name}研究" if "的" in name and not mark else name
+    else:
+        said = pen.vary("named", ["围绕{}开展研究", "针对{}开展攻关", "以{}为重点开展研究"]).format(name)
+    return said + mark + rest

@@ -13,7 +13,7 @@ from assistant.draft.work import lead
 
 _PROBLEM = re.compile(r"^(?:针对|围绕|面向|聚焦|瞄准)(?P<what>.{6,}?)(?:，|$)")
 _WORK = re.compile(r"(?:研究|研发|示范|攻关|应用|验证|合作)[^，。]{0,4}$")
-_TROUBLE = re.compile(r"(?:难题|问题|挑战|瓶颈|不足|不清|缺乏|困难|局限性?|威胁|风险)$")
+_TROUBLE = re.compile(r"(?:难题|问题|挑战|瓶颈|困境|不足|不清|缺乏|困难|局限性?|威胁|风险)$")
 _WANT = re.compile(r"(?:需求|要求|需要|目标|战略)$")
 _TOGETHER = re.compile(r"双方|两国|中外|合作|联合|合著|共建|互访")
 _SINGLE = str.maketrans("“”", "‘’")

@@ -27,6 +27,7 @@ _PROBLEM_OPENS = re.compile(r"^(?:本项目)?(?:针对|围绕|面向|聚焦|瞄�
 _OF_THE_GUIDE = re.compile(r"^(?:本指南|本方向|本指南方向)|开展相关(?:国际合作)?研究$|^主要研究内容$")
 _MEMBER_END = re.compile(r"(?<=机理|机制|规律|技术|方法|系统|模型|装备|工艺|平台)、(?:以及)?")
 _BARE_HEAD = re.compile(r"^[^，、：]{6,30}(?:研究|研发|技术|建设|构建|分析|评估|示范|开发|建模)$")
+_LISTED = re.compile(r"^((?!针对|围绕|面向)[^，。；：]{6,40})[，。](?:主要|具体)?包括[：:](.{6,})$", re.S)
 _ANNOUNCED = re.compile(r"^(?:针对|围绕|面向|聚焦)[^，]*开展(?:联合|合作)?(?:研究|研发|攻关)$")
 _HEADED = re.compile(
     r"^((?!针对|围绕|面向|研究内容)[^，。；：、]{4,18}|(?:开展|构建)[^，。；：、]{4,28}|[^，。；：、]{4,30}(?:研究|建模))[。：；](.{6,})$",
@@ -122,7 +123,10 @@ def _clause_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """One long sentence cut where a new action starts; an enumeration without actions at its commas."""
     edges = [start + found.end() for found in re.finditer(r"，|,", content[start:end])]
     acting = [edge for edge in edges if starts_action(bare(content[edge:end]))]
-    studies = [start + found.end() for found in re.finditer(r"(?<=研究)、", content[start:end])]
+    studies = [
+        start + found.end()
+        for found in re.finditer(r"(?<=研究|开发|研发|纯化|优化|研制|制备|评估|验证)、", content[start:end])
+    ]
     named = not acting and not action(bare(content[start:end])) and not placed(bare(content[start:end]))
     members = [start + found.end() for found in _MEMBER_END.finditer(content[start:end])]
     kept = acting if len(acting) > 1 else (edges or members) if named else studies
@@ -173,7 +177,7 @@ def _refers_back(raw: str) -> bool:
 
 def _item(content: str, start: int, end: int) -> Item:
     text = re.sub(r"^[一二三四五六]是|[、，]?(?:以及|及|和)$", "", bare(content[start:end]))
-    headed = _HEADED.match(text)
+    headed = _LISTED.match(text) or _HEADED.match(text)
     cut = clauses(headed[2] if headed else text)
     return Item(start, end, text, cut, heading(headed[1]) if headed else title(text, cut))
 

@@ -131,7 +131,7 @@ def test_matching_funds_are_computed_from_the_enterprises_grant() -> None:
     table = next(
         table for section in draft(FACTS).sections for table in section.tables if table.caption == "配套经费测算表"
     )
-    assert table.rows[0][:4] == ("示例农机有限公司", "60", "1:1", "60")
+    assert table.rows[0][:4] == ("示例农机有限公司", "60", "等额", "60")
     assert "【待填" in table.rows[0][4]
 
 

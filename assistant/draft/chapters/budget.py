@@ -116,7 +116,13 @@ def _firm(pen: Pen, unit: Unit, ratio: float) -> tuple[str, ...]:
         )
     else:
         offered = figure(offer)
-    return unit.name, given, f"1:{figure(ratio)}", figure(least) if least is not None else "按比例测算", offered
+    return (
+        unit.name,
+        given,
+        "等额" if ratio == 1 else f"1:{figure(ratio)}",
+        figure(least) if least is not None else "按比例测算",
+        offered,
+    )
 
 
 def _limit(plan: Plan, pen: Pen, rule: Requirement) -> str:
@@ -127,6 +133,4 @@ def _limit(plan: Plan, pen: Pen, rule: Requirement) -> str:
         return ""
     if rule.metric == "per_project_cap":
         return f"申请中央财政经费不超过{figure(rule.value)}万元{mark}。"
-    central = plan.facts.budget.central_wan
-    most = f"，即不超过{figure(central * rule.value / 100)}万元" if central is not None else ""
-    return f"{rule.subject or '相应科目'}占比不超过{figure(rule.value)}%{most}{mark}。"
+    return f"{rule.subject or '相应科目'}占比不超过{figure(rule.value)}%{mark}。"

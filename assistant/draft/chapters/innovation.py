@@ -51,6 +51,10 @@ def write(plan: Plan, pen: Pen) -> None:
 
 def _plans(step: Step) -> str:
     """What the task sets out to do, with 拟."""
-    if not step.verb:
-        return f"拟开展{step.name}" if step.name.endswith(("研究", "示范", "验证")) else f"拟以{step.thing}为突破口"
-    return f"拟{step.verb}{step.thing}" if step.text.startswith(step.verb) else f"拟{step.text.split('，从而')[0]}"
+    if step.verb:
+        return f"拟{step.verb}{step.thing}" if step.text.startswith(step.verb) else f"拟{step.text}"
+    if step.name.endswith(("研究", "示范", "验证")):
+        return f"拟开展{step.name}"
+    if step.thing.endswith(("技术", "方法", "工艺")):
+        return f"拟突破{step.thing}"
+    return f"拟以{step.thing}为突破口"

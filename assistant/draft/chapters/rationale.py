@@ -16,7 +16,7 @@ from assistant.draft.wording import inner, joint_and_own, problem, side_names
 from assistant.draft.work import lead
 from assistant.schema.guide import Part
 
-_TROUBLE = re.compile(r"(?:难题|问题|挑战|现状|瓶颈|不足|不清|缺乏|威胁|局限性?)$")
+_TROUBLE = re.compile(r"(?:难题|问题|挑战|现状|瓶颈|困境|不足|不清|缺乏|威胁|局限性?)$")
 _WANT = re.compile(r"(?:需求|要求|需要|目标|战略|场景)$")
 
 

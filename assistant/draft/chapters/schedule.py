@@ -60,7 +60,7 @@ def _many(plan: Plan) -> int:
 
 def _part(plan: Plan, number: int, turn: int, turns: int) -> str:
     """What a task does in its half-year `turn` of `turns`: its steps in order, spread over the time."""
-    names = [step.name for step in steps(plan.items[number - 1]) if not step.outcome] if plan.items else []
+    names = [step.work for step in steps(plan.items[number - 1]) if not step.outcome] if plan.items else []
     if not names:
         title = plan.items[number - 1].title if plan.items else open_subject.tasks(plan)[number - 1].title
         names = [title]

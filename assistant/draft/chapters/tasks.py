@@ -67,7 +67,8 @@ def layers(plan: Plan) -> str:
 
 def _task(plan: Plan, pen: Pen, number: int, item: Item, indicators: list[int]) -> None:
     mark = pen.cite(item.source, plan.direction.number)
-    aimed = f"任务完成后，以科研指标{'、'.join(str(k) for k in indicators)}考核。" if indicators else ""
+    listed_figures = "、".join(str(k) for k in indicators)
+    aimed = pen.phrase("aimed", figures=listed_figures) if indicators else ""
     pen.say(
         f"任务{number}：{item.title}",
         f"{course(item, pen)}{mark}。",
