@@ -79,8 +79,8 @@ def _from_table(plan: Plan, rule: Requirement, entry: dict[str, str], value: str
     offered = next((offer.value for offer in plan.facts.commitments if offer.metric == rule.metric), None)
     if "given" in entry and plan.facts.background:
         return entry["given"]
-    if "offered" in entry and offered is not None:
-        return entry["offered"].format(value=figure(offered) if isinstance(offered, (int, float)) else offered)
+    if "offered" in entry and isinstance(offered, (int, float)):
+        return entry["offered"].format(value=figure(offered))
     cited = _REGULATION.search(bare(rule.quote))
     named = {
         "value": value,
