@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.check.conditions import holds
 from assistant.check.coverage import coverage
 from assistant.check.finding import Case, Finding, figure
 from assistant.check.judge_applying import both_apply
@@ -18,19 +19,12 @@ from assistant.check.judge_documents import attachment
 from assistant.check.judge_format import readiness, registration, subprojects, title_format, topics
 from assistant.check.judge_money import cap, matching
 from assistant.check.judge_other import exclusion, other
+from assistant.check.judge_partners import partner_kind, registered
 from assistant.check.judge_quota import least, quota
 from assistant.check.judge_share import journal_share
 from assistant.check.judge_technical import technical
 from assistant.check.judge_time import duration, signed_before
-from assistant.check.judge_units import (
-    enterprise,
-    lead_enterprise,
-    partner_kind,
-    registered,
-    side_of,
-    units_max,
-    units_min,
-)
+from assistant.check.judge_units import enterprise, lead_enterprise, side_of, units_max, units_min
 from assistant.check.topic import of_another_topic
 from assistant.check.visits import stay
 from assistant.check.wanted import KIND_OF
@@ -127,9 +121,12 @@ def _stopped(requirement: Requirement, case: Case) -> Finding | None:
         return excepted
     if requirement.metric in ("papers", "patents") and side_of(requirement) == "foreign":
         return Finding("not_applicable", "foreign_rule")
+    return _conditioned(requirement, case) if requirement.condition else None
+
+
+def _conditioned(requirement: Requirement, case: Case) -> Finding | None:
+    """Where the condition of a requirement does not hold, or may not."""
     condition = requirement.condition or ""
-    if not condition:
-        return None
     if _EXCEPT.search(condition):
         return None
     if _FIRMS.search(condition):
@@ -137,6 +134,9 @@ def _stopped(requirement: Requirement, case: Case) -> Finding | None:
     if _BOTH.search(condition):
         return None
     kind = _KIND.search(condition)
+    held = holds(condition, case)
+    if held is not None:
+        return None if held else Finding("not_applicable", "condition", (), {"what": condition})
     if kind:
         return _if_kind(condition, kind.group(), case)
     return None if re.match(r"除", condition) else Finding("unclear", "condition_unknown", (), {"what": condition})

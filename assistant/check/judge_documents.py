@@ -13,6 +13,7 @@ from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding
 from assistant.check.judge_signature import unsigned_by
 from assistant.check.outline import Line
+from assistant.check.papers import core_of, covers, means
 from assistant.check.stance import NOTHING
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
@@ -35,34 +36,6 @@ _DONE = re.compile(
     r"已(?:签|编|提|上传|附|取得|获|备|经|出具|就)|签有|签署了|附有|随(?:本|申报)|详见附件|见附件|提供(?:了)?|"
     r"签署于|签订于|签署\)|\d月签|附后"
 )
-_CORE = (
-    "风险防控方案",
-    "承诺书",
-    "知识产权",
-    "合作方案",
-    "建设方案",
-    "资金",
-    "出资",
-    "配套",
-    "截图",
-    "认可文件",
-    "支持函",
-    "正式文件",
-    "隶属证明",
-    "邮件",
-    "立项协议",
-    "实施方案",
-    "法人",
-    "资质",
-    "备忘录",
-    "意向书",
-    "证明",
-    "合作协议",
-    "协议",
-    "伦理",
-    "推荐函",
-    "计划书",
-)
 _OFFICE = re.compile(r"政府|主管部门|资助机构|[一-龥]部(?:出具|签)|国家级")
 _LETTER = re.compile(r"认可文件|支持函|正式文件|支持文件|认可函|证明")
 _OFFERED = re.compile(r"无效|不符合|不得|不能|不接受")
@@ -73,10 +46,8 @@ _NO = re.compile(r"[:｜]\s*(?:无|否|×|✗|✘|缺|—|-)\s*(?:｜|$)")
 _YES = re.compile(r"已|√|✓|☑|[｜:]\s*(?:是|有|齐)|原件|复印件|扫描件|页")
 _AGREED = re.compile(r"协议$")
 _SAME = re.compile(r"同一份|同一协议|一份[^，。；]{0,6}多方|[三四五六七]方(?:合作)?协议|共同签署(?:了)?一份")
-_SEVERAL = re.compile(r"分别(?:与[^，。；]{1,30})?签|各自签|[两二三四\d]份|双边(?:合作)?协议|逐一签")
+_SEVERAL = re.compile(r"分别(?:与[^，。；]{1,30})?签|各自签|(?<!一式)(?:[两二三四五六]|[2-9])份[^，。；]{0,6}协议|双边(?:合作)?协议|逐一签")
 _PAIRS = re.compile(r"中[一-龥]{1,4}?(?:双边)?(?:合作)?协议")
-_GENERIC, NAMED = ("截图", "邮件"), 0.25
-"""Words for papers of any sort; so much of what the guide calls such a paper must be named with it."""
 _BY_FORM = re.compile(
     r"(?:按照?|依照?|照)(?:规定|指定|要求)?(?:的)?(?:模板|格式)(?:填写|出具|签章|编制)?(?:并)?|填报(?=界面|页面|系统)"
 )
@@ -84,9 +55,6 @@ _GOES_ON = re.compile(
     r"[(]?(?:目前|现(?=[在正已尚])|尚|暂|均|但|因|也|正|将|拟|待|未|预计|计划|由于|并未|(?:立项|获批|评审)后|"
     r"(?:该|此|其|上述)?(?:文件|协议|函|方案|截图|证明|原件)(?!写明))"
 )
-_LAB = re.compile(r"共建|联合实验室|联合研究中心")
-"""An agreement to found a laboratory is another paper than the agreement on the project."""
-_COMMON = re.compile(r"[一-龥]{2,}")
 
 
 def attachment(requirement: Requirement, case: Case) -> Finding:
@@ -167,9 +135,9 @@ def _search(name: str, core: str, case: Case, requirement: Requirement) -> tuple
         text = line.strip.text[start:end]
         if core not in text:
             continue
-        if not _means(name, core, text, case):
+        if not means(name, core, text, case):
             continue
-        provided = (_in_list(line) or bool(_DONE.search(text))) and _covers(name, core, text)
+        provided = (_in_list(line) or bool(_DONE.search(text))) and covers(name, core, text)
         plain = _BY_FORM.sub("", text)
         before, own = _breaths(plain, core)
         blank = line.kind == "row" and "【待" in case.proposal.content[line.where.start or 0 : line.where.end or 0]
@@ -214,55 +182,6 @@ def _breaths(text: str, core: str) -> tuple[str, str]:
             break
         own += part
     return "".join(parts[:first]), own
-
-
-def _means(name: str, core: str, text: str, case: Case) -> bool:
-    """Whether the words mean this paper rather than another that the guide calls by the same word."""
-    own = _telling(name, core)
-    others = {
-        str(other)
-        for item in case.requirements
-        if item.metric == "attachment" and item.op == "must"
-        for other in (item.value if isinstance(item.value, list) else [item.value])
-        if other and str(other) != name and core_of(str(other)) == core
-    }
-    shares = [_share(_telling(other, core) - own, text) for other in others]
-    mine = own - {pair for other in others for pair in _telling(other, core)} if others else own
-    if core in _GENERIC and _share(own, text) < NAMED:
-        return False
-    return not shares or _share(mine, text) >= max(shares)
-
-
-def _telling(name: str, core: str) -> set[str]:
-    rest = re.sub(r"[^一-龥A-Za-z0-9]", "", name.replace(core, "，"))
-    return {rest[place : place + 2] for place in range(len(rest) - 1)}
-
-
-def _share(pairs: set[str], text: str) -> float:
-    plain = re.sub(r"[^一-龥A-Za-z0-9]", "", text)
-    return sum(pair in plain for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def core_of(name: str) -> str:
-    """The word by which a list of attachments would name the paper."""
-    name = re.sub(r"[“”\"《》]", "", name)
-    for core in _CORE:
-        if core in name:
-            return core
-    words = _COMMON.findall(name)
-    return words[-1][-4:].lstrip("的之") if words else name
-
-
-def _covers(name: str, core: str, text: str) -> bool:
-    """Whether the text also has what distinguishes this paper from others of its sort (美国联邦, 政府, 共建,
-    知识产权)."""
-    rest = name.replace(core, "")
-    if core.endswith("协议") and not _LAB.search(rest) and _LAB.search(text):
-        return False
-    if core.endswith("协议") and _LAB.search(rest) and not _LAB.search(text):
-        return False
-    marks = [mark for mark in ("政府", "知识产权", "GEO", "GWP", "联合申报", "已注册", "秘书处") if mark in rest]
-    return all(mark in text or (mark == "政府" and re.search("部|使馆|署|局|政府", text)) for mark in marks)
 
 
 def _in_list(line: Line) -> bool:

@@ -11,12 +11,14 @@ from collections.abc import Callable
 from assistant.check.both_forms import against_partner, comparable
 from assistant.check.finding import Case, Finding
 from assistant.check.judge_countries import countries
+from assistant.check.judge_days import founded_before, not_expiring
 from assistant.check.judge_deed import deed
-from assistant.check.judge_signature import founded_before, signatures
+from assistant.check.judge_partners import registered_in
+from assistant.check.judge_signature import signatures
 from assistant.check.judge_technical import technical
 from assistant.check.outline import Line
 from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, polarity
-from assistant.check.stance import NOTHING, PROMISED
+from assistant.check.stance import BACKGROUND, NOTHING, PAST, PROMISED
 from assistant.requirements.countries import is_country
 from assistant.schema.report import Found, Status
 from assistant.schema.requirement import Requirement
@@ -208,7 +210,18 @@ def _indicators(requirement: Requirement, case: Case) -> Finding:
         return Finding("met", "named", evidence, {"found": "、".join(item.found.text[:12] for item in promised[:4])})
     if promised:
         return Finding("unclear", "perhaps", evidence, {"found": promised[0].found.text[:40]})
+    near = [item.found for item in case.mentions if item.kind in _SORTS and item.stance not in (PAST, BACKGROUND)]
+    if near:
+        return Finding("unclear", "perhaps", tuple(near[:8]), {"found": near[0].text[:40]})
     return Finding("missing", "silent")
+
+
+def _option(requirement: Requirement, case: Case) -> Finding:
+    """One of two ways to settle the rights: a clause of the agreement, or an agreement of their own."""
+    if "知识产权" not in requirement.quote:
+        return Finding("unclear", "undecided")
+    name = "ip_agreement" if re.search(r"另行|单独|知识产权协议", requirement.quote) else "ip_clause"
+    return deed(name, case) or Finding("unclear", "undecided")
 
 
 def _foreign_guide(requirement: Requirement, case: Case) -> Finding:
@@ -223,4 +236,7 @@ BY_NAME: dict[str, Callable[[Requirement, Case], Finding]] = {
     "cooperation_indicators": _indicators,
     "assessable_indicators": _indicators,
     "foreign_guide": _foreign_guide,
+    "option": _option,
+    "partner_registered_in": registered_in,
+    "not_expiring_before": not_expiring,
 }

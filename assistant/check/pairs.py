@@ -12,8 +12,8 @@ from assistant.check.outline import Line, Outline
 from assistant.check.strip import Strip
 
 _LABELLED = re.compile(
-    r"(?:^|(?<=[\s。；;)]))[(\[【]?(?:[\d一二三四五六七八九十]{1,2}[.、)]\s*)?"
-    r"(?P<label>[一-龥A-Za-z()/ ]{2,16}?)\s*[】\]]?\s*:\s*"
+    r"(?:^|(?<=[\s。；;)]))(?:[-*·]\s*)?[(\[【]?(?:[\d一二三四五六七八九十]{1,2}[.、)]\s*)?"
+    r"(?P<label>[一-龥A-Za-z()/ ]{2,16}?(?:\(\d{1,2}家\))?)\s*[】\]]?\s*:\s*"
     r"(?P<value>.+?)(?=\s{1,}(?:[一-龥()/]{2,12}):|[；;。]\s*[一-龥]{2,12}:|$)"
 )
 

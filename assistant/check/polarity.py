@@ -38,7 +38,8 @@ _NOT_AFTER = re.compile(
 _PUT_OFF = re.compile(
     r"(?:立项|获批|批准|批复|中标|评审|资助|落实|启动|签约|申报|提交)(?:之|以)?后(?!，?(?:取得|成立))|"
     r"(?<![接招对优等款看])待(?!遇|测|机|人)|"
-    r"后续|另行(?=协商|约定|商定|签|提交|补|编|办|安排|通知|确定|申报|报)|届时|择期|再(?=行|补|定|议|考虑|决定|商|向|"
+    r"后续|另行(?=协商|约定|商定|签(?!.?了)|提交|补|编|办|安排|通知|确定|申报|报)|届时|择期|再(?=行|补|定|议|考虑|"
+    r"决定|商|向|"
     r"提|签|盖|办|编)|补(?=盖|签|办|交|填|报|充提)|下一?(?:轮|"
     r"批|步|年度)|暂缓|推迟|稍后"
 )
@@ -97,7 +98,7 @@ def polarity(text: str, start: int, end: int, *, first_year: int | None = None) 
     if _denied(near, tail):
         return DENIED
     breath = re.split(r"[，,]", head)[-1] + re.split(r"[，,]", tail)[0][:8]
-    if _PUT_OFF.search(near + act[:3]) or re.search(r"待(?!遇|测|机|人)|(?:立项|获批|批准)后", breath):
+    if _PUT_OFF.search(near + (act + tail[:1])[:3]) or re.search(r"待(?!遇|测|机|人)|(?:立项|获批|批准)后", breath):
         return PUT_OFF
     if state in (WISH, OTHER) or _OPEN.search(head + act) or _OPEN.match(tail) or _AFTER.match(tail):
         return OPEN

@@ -62,6 +62,7 @@ _BARE_SIDE = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥]{1,2
 _SPLIT = re.compile(r"[、；;，](?![^()]*\))|(?<=\))\s+|\s{2,}|\d[.)](?=[一-龥])")
 SHORT = 3
 """So many characters at the least has the name of a unit; shorter ones are units of measure."""
+_COUNTED = re.compile(r"\(?(?:共)?\d{1,2}家\)?$")
 _PENDING = re.compile(r"拟邀请|拟参[与加]|意向|洽谈|待定|待加入|拟引入|备选|尚未参加|拟遴选")
 _TAIL = re.compile(r"\(([^()]*)\)")
 _ORG = re.compile(
@@ -142,7 +143,9 @@ def _of_row(line: Line) -> Party | None:
     slots = line.slots
     name = next((slot for slot in slots if slot.head and _NAME.search(slot.head.strip())), None)
     nation, nature = _column(slots, _NATION), _column(slots, _NATURE)
-    if not name or not (nation or nature) or re.search(r"合计|总计|小计", name.strip.text):
+    role = _column(slots, _ROLE)
+    told_by_role = bool(role and _SIDE.search(role.strip.text))
+    if not name or not (nation or nature or told_by_role) or re.search(r"合计|总计|小计", name.strip.text):
         return None
     if len(name.strip.text.strip()) < SHORT or not (nation or _ORG.search(name.strip.text)):
         return None
@@ -150,11 +153,10 @@ def _of_row(line: Line) -> Party | None:
     cell = nation.strip.text if nation else ""
     country = re.split(r"[/(（·\s]", cell)[0].strip() or None
     text = name.strip.text
-    role = _column(slots, _ROLE)
     lead = "牵头" in text + both + (role.strip.text if role else "") or bool(
         role and re.search(r"lead", role.strip.text)
     )
-    kind_cell = nature.strip.text if nature else cell
+    kind_cell = nature.strip.text if nature else cell or " ".join(_TAIL.findall(text))
     return Party(
         _bare(text),
         _home(country, text, role.strip.text if role else ""),
@@ -213,7 +215,8 @@ def _country_in(inside: str) -> str | None:
 
 
 def _of_pair(pair: Pair) -> list[Party]:
-    mark = _LISTING.search(pair.label) or _BARE_SIDE.fullmatch(pair.label)
+    label = _COUNTED.sub("", pair.label)
+    mark = _LISTING.search(label) or _BARE_SIDE.fullmatch(label)
     if (
         not mark
         or re.search("至少|不少于|可选|须|应当|要求", pair.value.text)
