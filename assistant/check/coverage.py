@@ -18,10 +18,10 @@ from assistant.check.stance import CITED_TITLE
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-COVERED, RARE, FEW, OTHERWISE = 0.9, 3, 4, 0.4
+COVERED, RARE, FEW, OTHERWISE, OFTEN = 0.9, 3, 4, 0.4, 6
 """So much of an item's pairs of characters covers it; so often at most a telling pair stands in the guide; so many
 telling pairs an item must have before their absence says anything; with so much of all its pairs it may be said in
-other words."""
+other words; a run of four characters that stands so often in the guide says nothing."""
 _COMMON = re.compile(r"[的和与及或等在对为是了将以其各每并由]")
 
 
@@ -90,7 +90,15 @@ def absent(text: str, case: Case) -> bool:
         return False
     if any(pair in case.proposal.content for pair in telling):
         return False
+    if any(piece in case.proposal.content for piece in _runs(text) if case.guide_text.content.count(piece) <= OFTEN):
+        return False
     return _share(_pairs(text), case.proposal.content) < OTHERWISE
+
+
+def _runs(text: str) -> list[str]:
+    """Every run of four Chinese characters without a common one."""
+    runs = re.findall(r"[一-龥]+", _COMMON.sub("，", text))
+    return [run[place : place + 4] for run in runs for place in range(len(run) - 3)]
 
 
 def _share(pairs: frozenset[str], content: str) -> float:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.check.polarity import clauses
 from assistant.check.reasons import figure, reason
+from assistant.check.stance import CITED, CITED_TITLE, GUIDE
 from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Guide
 from assistant.schema.report import Found, Status
@@ -37,7 +40,7 @@ class Finding:
         return reason(self.key, lang, **self.figures)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """Everything that is known of one proposal and one direction."""
 
@@ -52,6 +55,17 @@ class Case:
     facts: Facts
     requirements: Sequence[Requirement]
     partner: ProposalFacts | None = None
+
+    @cached_property
+    def clauses(self) -> Sequence[tuple[Statement, int, int]]:
+        """The clauses of every statement that is not quoted from elsewhere."""
+        return [
+            (statement, start, end)
+            for statement in self.statements
+            if statement.stance not in (GUIDE, CITED)
+            and not any(CITED_TITLE.search(title) for title in statement.line.above)
+            for start, end in clauses(statement.text)
+        ]
 
     @property
     def first_year(self) -> int | None:

@@ -7,15 +7,14 @@ Never: `met` by a denial, by something put off, by another side's act, or by the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.check.deeds import BOTH, CHAPTERS, DEEDS, HOME, PARTNER, PARTS, Deed
 from assistant.check.doubt import doubtful, quoted
 from assistant.check.finding import Case, Finding
 from assistant.check.nations import leading
-from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, OPEN, PLANNED, PUT_OFF, SO, clauses, polarity
-from assistant.check.stance import CITED, CITED_TITLE, GUIDE
+from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, OPEN, PLANNED, PUT_OFF, SO, polarity
 from assistant.check.statement import Statement
 from assistant.schema.report import Found, Status
 
@@ -41,13 +40,9 @@ class Told:
     open: list[Found] = field(default_factory=list)
 
 
-def said(case: Case) -> Iterator[tuple[Statement, int, int]]:
+def said(case: Case) -> Sequence[tuple[Statement, int, int]]:
     """The clauses of every statement that is not quoted from elsewhere."""
-    for statement in case.statements:
-        if statement.stance in (GUIDE, CITED) or any(CITED_TITLE.search(title) for title in statement.line.above):
-            continue
-        for start, end in clauses(statement.text):
-            yield statement, start, end
+    return case.clauses
 
 
 def at(statement: Statement, start: int, end: int, value: object = True) -> Found:
@@ -114,7 +109,10 @@ def weigh(told: Told, silent: str) -> Finding:
 def _told(rule: Deed, case: Case) -> Told:
     told = Told()
     for statement, start, end in said(case):
-        clause = statement.text[start:end]
+        text = statement.text
+        if not rule.about[0].search(text, start, end) and not (rule.against and rule.against.search(text, start, end)):
+            continue
+        clause = text[start:end]
         if rule.against and rule.against.search(clause) and not _repeated(statement, start):
             told.broken.append(at(statement, start, end))
             continue

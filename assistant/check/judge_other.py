@@ -49,6 +49,10 @@ _DIFFERS = re.compile(
     rf"(?:申报书|申报材料|申请|双方|两国|[一-龥]方)[^。；]{{0,30}}(?:{_FIELDS})[^。；]{{0,24}}(?:不一致|不相同|"
     rf"(?:有所|各)不同|存在差异|有出入|不完全一致)"
 )
+_TOLD_APART = re.compile(
+    r"(?:负责人|英文名称|实施周期|执行期|合作单位|申报单位)[^。；]{0,60}(?:双方|[三四]方|各方|[一-龥]方|"
+    r"两份)[^。；]{0,12}(?:不一致|不相同|各不同)"
+)
 _BOTH_FORMS = re.compile(r"英文名称|负责人|合作单位|关键信息|执行期|实施周期|领域方向")
 
 
@@ -105,7 +109,7 @@ def _consistent(requirement: Requirement, case: Case) -> Finding:
     differs = [
         line
         for line in case.laid.lines
-        if (mark := _DIFFERS.search(line.strip.text))
+        if (mark := _DIFFERS.search(line.strip.text) or _TOLD_APART.search(line.strip.text))
         and polarity(line.strip.text, *mark.span()) not in (DENIED, DUTY, ELSEWHERE)
     ]
     if differs:

@@ -7,7 +7,8 @@ seal still to come taken for one that is there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.check.deeds import BOTH, HOME, PARTNER
 from assistant.check.finding import Case, Finding
@@ -31,7 +32,7 @@ def signatures(requirement: Requirement, case: Case) -> Finding:
     acts = [str(act) for act in requirement.qualifiers.get("acts") or (SIGN, SEAL)]
     side = str(requirement.qualifiers.get("side") or "both")
     sides = {"cn": (HOME,), "foreign": (PARTNER,)}.get(side, (HOME, PARTNER))
-    told = list(_signed(case))
+    told = _signed(case)
     enough = 1 if requirement.op == "any_of" else len(acts)
     answers = [_of_side(one, acts, enough, told) for one in sides]
     if not told:
@@ -47,17 +48,16 @@ def signatures(requirement: Requirement, case: Case) -> Finding:
 def unsigned_by(case: Case) -> tuple[Found, ...]:
     """Where a side is said not to have signed the agreement, nor to have sealed it."""
     refused: dict[str, set[str]] = {}
-    for _, act, state, found in _signed(case):
+    told = _signed(case)
+    for _, act, state, found in told:
         if state in (DENIED, PUT_OFF):
             refused.setdefault(found.text, set()).add(act)
         else:
             refused.setdefault(found.text, set()).discard(act)
-    return tuple(
-        found for _, act, state, found in _signed(case) if state in (DENIED, PUT_OFF) and SIGN in refused[found.text]
-    )
+    return tuple(found for _, act, state, found in told if state in (DENIED, PUT_OFF) and SIGN in refused[found.text])
 
 
-def _of_side(side: str, acts: list[str], enough: int, told: list[tuple[str | None, str, str, Found]]) -> Finding:
+def _of_side(side: str, acts: list[str], enough: int, told: Sequence[tuple[str | None, str, str, Found]]) -> Finding:
     own = [(act, state, found) for who, act, state, found in told if who in (side, BOTH)]
     states = {act: {state for name, state, _ in own if name == act} for act in acts}
     done = [act for act in acts if states[act] == {SO}]
@@ -74,7 +74,12 @@ def _of_side(side: str, acts: list[str], enough: int, told: list[tuple[str | Non
     )
 
 
-def _signed(case: Case) -> Iterator[tuple[str | None, str, str, Found]]:
+@lru_cache(maxsize=2)
+def _signed(case: Case) -> tuple[tuple[str | None, str, str, Found], ...]:
+    return tuple(_acts(case))
+
+
+def _acts(case: Case) -> Iterator[tuple[str | None, str, str, Found]]:
     """Who did which act, and whether it is so, in every clause that speaks of the agreement."""
     for statement, start, end in said(case):
         text = statement.text

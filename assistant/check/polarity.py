@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from assistant.check.stance import CITED, GUIDE, OTHER, WISH, stances
+from assistant.check.stance import CITED, GUIDE, OTHER, WISH, Stances, stances
 from assistant.check.strip import BAR
 
 SO, DENIED, PUT_OFF, PLANNED, OPEN, DUTY, ELSEWHERE = (
@@ -83,7 +84,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 def polarity(text: str, start: int, end: int, *, first_year: int | None = None) -> str:
     """What `text` says of the act named in text[start:end]. `first_year`: an act dated more than a year before it is
     another one."""
-    state = stances(text).at(start)
+    state = _stances(text).at(start)
     if state in (GUIDE, CITED):
         return DUTY
     low, high = _clause(text, start, end)
@@ -103,6 +104,11 @@ def polarity(text: str, start: int, end: int, *, first_year: int | None = None) 
     if state in (WISH, OTHER) or _OPEN.search(head + act) or _OPEN.match(tail) or _AFTER.match(tail):
         return OPEN
     return PLANNED if _PLANNED.search(near) else SO
+
+
+@lru_cache(maxsize=4096)
+def _stances(text: str) -> Stances:
+    return stances(text)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
