@@ -109,7 +109,8 @@ def sentences(content: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _of_line(content: str, start: int, end: int) -> Iterator[Sentence]:
-    folded = forms.fold(content[start:end]).translate(_DASHES)
+    flat = forms.fold(content[start:end])
+    folded = flat.translate(_DASHES)
     closing = _closed(folded)
     depth, first = 0, 0
     for mark in _MARKS.finditer(folded):
@@ -117,9 +118,9 @@ def _of_line(content: str, start: int, end: int) -> Iterator[Sentence]:
         if at in closing:
             depth += closing[at]
         elif depth == 0 and mark.group() in _STOPS:
-            yield from _sentence(content, folded, start, first, at + 1)
+            yield from _sentence(flat, folded, start, first, at + 1)
             first = at + 1
-    yield from _sentence(content, folded, start, first, len(folded))
+    yield from _sentence(flat, folded, start, first, len(folded))
 
 
 def _closed(folded: str) -> dict[int, int]:
@@ -135,12 +136,12 @@ def _closed(folded: str) -> dict[int, int]:
     return paired
 
 
-def _sentence(content: str, folded: str, line: int, first: int, last: int) -> Iterator[Sentence]:
+def _sentence(flat: str, folded: str, line: int, first: int, last: int) -> Iterator[Sentence]:
     for begin in range(first, last, _LONGEST):
         end = min(begin + _LONGEST, last)
         kept = [at for at in range(begin, end) if not folded[at].isspace()]
         text = "".join([folded[at] for at in kept])
         if text.strip("。;,"):
             places = tuple([line + at for at in kept])
-            raw = forms.fold(content[places[0] : places[-1] + 1])
+            raw = flat[places[0] - line : places[-1] + 1 - line]
             yield Sentence(start=places[0], end=places[-1] + 1, text=text, places=places, raw=raw)

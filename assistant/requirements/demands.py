@@ -43,6 +43,7 @@ _NO_LIMIT = re.compile("没有|未曾|名额|择优|(?:支持|资助|立项)的?
                        "|个数)|资助[^,;。]{0,8}[个项][^,;。]{0,8}项目|启动[^,;。]{0,8}个?任务"
                        "|旨在|合作研究项目数")
 """Words of a clause whose figure bounds nothing that an applicant does."""
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十半]")
 _AGES = ("岁", "周岁")
 _BOUNDS = frozenset((">=", ">", "<=", "<"))
 _CONTINUES = re.compile(
@@ -191,6 +192,8 @@ def _asks(sentence: Sentence, first: int, words: str) -> bool:
 def _limit(sentence: Sentence, first: int, last: int) -> Amount | None:
     """The one bound that the clause states (不超过60周岁); None where it states none or several, or only wishes."""
     if _WISHES.search(sentence.text, first, last) or _NO_LIMIT.search(sentence.text, first, last):
+        return None
+    if not _FIGURE.search(sentence.text, first, last):
         return None
     bounds = [
         amount
