@@ -38,7 +38,7 @@ _OPENING = re.compile(
 """A clause that only says when, or announces what follows."""
 _FORBIDS = re.compile("(?:不得|不能|不可)(?!少于|低于|小于|超过|高于|多于|大于|早于|晚于|迟于)")
 _WISHES = re.compile("鼓励|建议|优先|(?<![均都也])可(?=由|以)")
-_EACH_SIDE = re.compile("(?:双方|两国|各方|中外)各")
+_EACH_SIDE = re.compile("(?:双方|两国|各方|中外)[^,;。]{0,8}各(?=不|至少|最多|限)|(?:双方|两国|各方|中外)各")
 _NO_LIMIT = re.compile("没有|未曾|名额|择优|(?:支持|资助|立项)的?[^,;。]{0,10}项目(?:总?数"
                        "|个数)|资助[^,;。]{0,8}[个项][^,;。]{0,8}项目|启动[^,;。]{0,8}个?任务"
                        "|旨在|合作研究项目数")

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|(?:19|20)\d\d\s?[—~至到-]\s?(?:19|20)\d\d(?!\d)(?:\s?年)?"
     r"|(?<!\d)(?:19|20)\d\d\s?年度?(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?日"
     r"|(?<!\d)\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|[一二][〇零九][〇零一二三四五六七八九]{2}\s?年"
+    r"|\d+(?:\.\d+)?\s?[cmμn]?m(?:\s?[×x*]\s?\d+(?:\.\d+)?\s?[cmμn]?m(?![a-zA-Z]))+"
+    r"|(?<=[a-zA-Z%]/)\d+(?:\.\d+)?\s?[a-zA-Zμ]+"
     r"|\d+(?:\.\d+){2,}|(?<![\d.])\d{1,5}\s?[×x]\s?(?!10[-^{])\d{1,5}(?![\d.^]|\s?[a-zA-Zμ%])|(?<!\d)7\s?[×x*]\s?24(?!\d)|\d{3,4}-\d{7,8}|(?<![\d.])\d{11}(?!\d)"
     rf"|\b(?:{_STANDARDS})(?:/T|/IEC)?[ .-]?\s?\d[\d.—-]*(?:\s+CFR)?"
     r"|(?!TRL|pH)[A-Za-z]+(?:[-_.^]?\d[A-Za-z\d_.^+-]*)+|(?<=[A-Za-z\d])_\d+|\^[\d+/-]+[A-Za-z]*"
@@ -96,7 +98,7 @@ def _han(text: str, token: re.Match[str]) -> Iterator[Figure]:
     start, end = token.span()
     word = token["han"]
     value = 0.5 if word == "半" else numeral(word if word[0] not in "百千万亿" else "一" + word)
-    if value is None or (start and text[start - 1] in NOT_AFTER):
+    if value is None or word in ("零", "〇") or (start and text[start - 1] in NOT_AFTER):
         return
     unit = _unit(text, end) or ((end, end) if _RANGE.match(text, end) else None)
     if unit:

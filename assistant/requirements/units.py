@@ -36,14 +36,15 @@ MONEY = _words("""
 
 _PREFIX = "[fpnμumcdhkKMGTPE]?"
 _LATIN_BASE = _words("""
-    mmHg amu cmH2O kgf mol Hz eV bps bit Byte byte TOPS OPS FLOPS FLOPs flops SPS QPS TPS FPS fps ppm ppb ppt
+    mmHg amu cmH2O kgf mol Hz eV bps bit Byte byte TOPS OPS FLOPS FLOPs flops SPS QPS TPS FPS fps ppma ppmw ppmv
+    ppm ppb ppt
     dBm dBi dBc dB rpm rad deg sr pixel px cells molecules copies CFU cfu IU bp Torr atm psi Gs Oe Da Vs Wh
     Ah VA Wb Bq Gy Sv lm lx cd nit nits min mL ml Nm ha hm wt% vol% at% Pa ohm N J W V F H T K C A B b L l t
     h d g m s M S U Ω Å""")
 _SIMPLE = "|".join(sorted(map(re.escape, (*COUNTERS, *MEASURES)), key=len, reverse=True))
 _LATIN = rf"{_PREFIX}(?:{'|'.join(sorted(map(re.escape, _LATIN_BASE), key=len, reverse=True))})(?![A-Za-z])"
 _POWER = r"(?:\^(?:\(-?\d+(?:/\d+)?\)|-?\d+(?:/\d+)?)|1/2|[23](?![\d.A-Za-z]))?"
-_SIGN = r"%(?:RH|VOL|FS)?|‰|%o|°\s?C|℃|°|′|″|π"
+_SIGN = r"%(?:RH|VOL|FS|IACS)?|‰|%o|°\s?C|℃|°|′|″|π"
 _RATE = r"[A-Za-z]{2,12}(?=/(?:s|min|h|d|次|秒|分钟|小时|天)(?![A-Za-z]))"
 _ONE = rf"(?:{_SIGN}|{_LATIN}{_POWER}|{_RATE}|(?:万|亿)?(?:{_SIMPLE})(?:\((?:{_SIMPLE})\))?)"
 _TOGETHER = rf"\({_LATIN}{_POWER}(?:[·/]{_LATIN}{_POWER}){{1,2}}\)"
@@ -69,7 +70,7 @@ NOT_AFTER = "第同统唯之每某任另单专进首逐其这该本近数几十�
 
 _NOT = "(?:不(?:得|应|宜|能|可|许|应当)?|未|无)"
 BEFORE: tuple[tuple[Op, str], ...] = (
-    (">=", rf"(?<=[应须需时])满(?=\s?[\d一二三四五六七八九十])|{_NOT}(?:少于|低于|小于|短于"
+    (">=", rf"(?<![不未圆充装布])满|{_NOT}(?:少于|低于|小于|短于"
            rf"|弱于|劣于|差于|下于|亚于)|至少|最少|最低|大于(?:或者?)?等于|≥|>=|=>"),
     ("<=", rf"{_NOT}(?:超过|高于|大于|多于|长于|超出|超)|至多|最多|最高|最大|最长|小于(?:或者?)?等于|控制在|≤|<=|=<"),
     (">=", r"优于|好于|达到了?|达成|提升至|提高到|提升到|提高至|增至|增加到|可达|高达|达|保持在|维持在"),

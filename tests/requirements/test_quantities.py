@@ -206,3 +206,14 @@ def test_cost_is_linear() -> None:
 
     cost(10)
     assert cost(400) < 10 * 1.3 * cost(40)
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("占比不低于三分之一", [(">=", 33.33, "%")]),
+    ("零件10种", [("=", 10, "种")]),
+    ("尺寸≥1500mm×1000mm,8台", [("=", 8, "台")]),
+    ("投入300万挪威克朗", [("=", 300, "万挪威克朗")]),
+    ("注册应满2年", [(">=", 2, "年")]),
+])
+def test_shares_sizes_and_foreign_money(text: str, wanted: list[tuple[str, float, str]]) -> None:
+    assert [(one.op, one.value, one.unit) for one in scan(text)] == wanted
