@@ -25,6 +25,7 @@ _PLACE = re.compile(
     r"(?:在|于|赴)(?P<place>[一-龥·]{2,10}?)(?:的[一-龥]{2,8})?(?:各)?(?:主办|举办|召开|承办|举行|组织|开展|线上|线下|共同|联合|轮流)|"
     r"由(?:中方|外方|[一-龥]方)在(?P<seat>[一-龥]{2,8}?)(?:主办|举办|召开|承办|举行|组织)"
 )
+_ALL_IN = re.compile(r"(?:均|都|全部)(?:在|于)(?P<place>[一-龥·]{2,8}?)(?:举办|召开|举行|组织|主办)")
 _PLACE_HEAD = re.compile(r"地点|地方|举办地|城市|国别|国家")
 _EVENT_HEAD = re.compile(r"活动|会议|事项|内容|形式|名称|交流|研讨|类型|类别|项目")
 _WHEN_HEAD = re.compile(r"时间|日期|年度|年月|时段")
@@ -36,8 +37,8 @@ _SPAN_OF_YEARS = re.compile(r"20\d\d\s*年?\s*[—~至到-]+\s*20\d\d|每年|各
 
 def place_of(window: str) -> str | None:
     """Where the words around a figure say that it is held: 在拉巴特举办 → 拉巴特."""
-    found = _PLACE.search(window)
-    return (found["place"] or found["seat"]) if found else None
+    found = _ALL_IN.search(window) or _PLACE.search(window)
+    return found["place"] or (found["seat"] if found.re is _PLACE else None) if found else None
 
 
 def events(reading: Reading) -> Iterator[Mention]:

@@ -53,6 +53,7 @@ _DATE = re.compile(rf"(20\d\d)\s*[年./-]\s*({_MONTH})(?:\s*[月./-]\s*({_DAY})\
 _FROM = re.compile(rf"自?(?:20\d\d\s*[年./-]\s*(?:{_MONTH})\s*月?\s*(?:(?:{_DAY})\s*日)?|立项(?:之日)?)\s*(?:起|开始)")
 
 
+_STAGE = re.compile(r"[-*\s(]*第(?P<n>[二三四五六2-6])(?:个)?年(?:度)?\)?\s*[:：｜，]")
 SHORTEST, LONGEST = 3, 120
 """Months that a project may last; what is shorter or longer is no project's length."""
 
@@ -121,15 +122,24 @@ def _lengths(laid: Outline) -> tuple[list[Length], list[int]]:
     years: list[int] = []
     for line in laid.lines:
         text = line.strip.text
-        if line.kind == "head" or not (_LENGTH.search(text) or _SPAN.search(text)):
+        if line.kind == "head" or not (_LENGTH.search(text) or _SPAN.search(text) or _STAGE.search(text)):
             continue
         for clause in re.finditer(r"[^。；;]+", text):
+            found += _stage(line, clause)
             for start, stop in _cells(clause.group()):
                 told = clause.group()[start:stop]
                 if _LENGTH.search(told) and not _QUOTING.search(told) and not NOTHING.search(told):
                     found += _length(line, clause.start() + start, told)
                     years += [int(mark[1]) for mark in _SPAN.finditer(told)]
     return found, years
+
+
+def _stage(line: Line, clause: re.Match[str]) -> Iterator[Length]:
+    """A plan with a fourth year is of more than three years."""
+    mark = _STAGE.match(clause.group())
+    year = int(number(mark["n"]) or 0) if mark else 0
+    if mark and year > 1:
+        yield Length((year - 1) * 12 + 1, LONGEST, _found(line, clause.start(), mark, year * 12), True)
 
 
 def _cells(clause: str) -> Iterator[tuple[int, int]]:

@@ -26,12 +26,13 @@ SURE, MUTUAL, MAYBE = 0.75, 0.55, 0.45
 """So much of a demand's words around a figure says that it is meant; so much where no other demand claims it; less
 than the last says nothing."""
 HEAD = 3
-LEVEL, MARGIN, LABEL_LOSS, FEW = 0.05, 0.2, 0.15, 3
-"""Scores so close are level; a rival's share must lie so far below; words in other cells count so much less; so many
-words at least must agree."""
+LEVEL, CLAIM, LABEL_LOSS, FEW = 0.05, 0.4, 0.15, 3
+"""Scores so close are level; so much of a rival's own words claims a figure; words in other cells count so much less;
+so many words at least must agree."""
 _OTHERS = re.compile(r"国[外际](?:上|同类|现有)|同类(?:系统|技术|产品|装置|方法)|竞品|现有(?:系统|技术|产品|装置|方法)")
 """What others reach already."""
 _CHANGE = re.compile(r"提[升高]|增[加长]|降低|下降|减少|缩短|[由从](?=[^，。；]{0,4}$)|[由从]\s*\d")
+_MADE = re.compile(r"构建|建立|建成|研制|研发|开发|形成|突破|提出|完成|搭建|获得|实现|揭示|发展")
 _ASIDE = re.compile(r"仅限|最低可接受|概率|误差")
 """Under a condition, at the worst, or of something about the thing measured."""
 _MEAN = re.compile("平均|人均")
@@ -118,20 +119,19 @@ def _score(subject: dict[str, int], text: str, edge: int, quantity: Quantity) ->
 
 
 def _own(match: _Match, requirement: Requirement, subject: dict[str, int], case: Case) -> bool:
-    """Whether no other figure that the direction asks for has as many of its words around this one: who shortens a long
+    """Whether no other figure that the direction asks for claims this one by words of its own: who shortens a long
     name means the demand that is left."""
     text = match.statement.text
     around = text[: match.quantity.end] + _tail(text, match.quantity.end)
-    mine = sum(word in around for word in subject)
-    others = [
-        other for other in case.direction.technical if other is not requirement and other.quote != requirement.quote
-    ]
-    rivals = [
-        _share(_subject(other), around)
-        for other in others
-        if same_unit(other.unit, requirement.unit) and len(_subject(other)) > 1
-    ]
-    return mine >= FEW and max(rivals, default=0.0) <= match.score - MARGIN
+    if sum(word in around for word in subject) < FEW:
+        return False
+    for other in case.direction.technical:
+        if other is requirement or other.quote == requirement.quote or not same_unit(other.unit, requirement.unit):
+            continue
+        apart = {word: weight for word, weight in _subject(other).items() if word not in subject}
+        if len(apart) > 1 and _share(apart, around) >= CLAIM:
+            return False
+    return True
 
 
 def _compared(requirement: Requirement, match: _Match, *, sure: bool) -> Finding:
@@ -174,7 +174,7 @@ def _doubted(requirement: Requirement, text: str, position: int) -> bool:
     clause = text[start : min(stops, default=len(text))]
     for word in _MEAN.findall(requirement.quote):
         clause = clause.replace(word, "　" * len(word))
-    aside = _ASIDE.search(clause)
+    aside = _ASIDE.search(clause, max(0, _segment(text, 0, position) - start))
     return doubtful(clause, position - start) or bool(aside and aside.group() not in requirement.quote)
 
 
@@ -244,7 +244,13 @@ def named_thing(requirement: Requirement, case: Case) -> Finding:
             and stances(statement.text, start=statement.stance).at(len(statement.text) - 1) == PROMISED
         ):
             found = Found(value=True, text=statement.text[:60], where=statement.line.where)
-            return Finding("unclear", "perhaps", (found,), {"found": statement.text[:40]})
+            told: dict[str, object] = {"found": statement.text[:40]}
+            plain_made = _MADE.search(statement.text) and not (
+                doubtful(statement.text) or _OTHERS.search(statement.text)
+            )
+            return (
+                Finding("met", "named", (found,), told) if plain_made else Finding("unclear", "perhaps", (found,), told)
+            )
     if absent(requirement.subject or requirement.quote, case):
         return Finding("missing", "not_named", (), {"need": (requirement.subject or requirement.quote)[:40]})
     return Finding("unclear", "undecided")

@@ -216,7 +216,7 @@ def _made(
         each=quantity.each or bool(_EACH.search(text[max(0, quantity.start - 18) : quantity.number_start])),
         mixed=mixed,
         subset=subset,
-        place=place_of(window) if kind in ("meeting", "training") else None,
+        place=place_of(text if BAR in text else window) if kind in ("meeting", "training") else None,
     )
 
 
