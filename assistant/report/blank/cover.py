@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from assistant.read.package import W
-from assistant.report.blank.labels import NAMES, field_of
+from assistant.report.blank.labels import bare, field_of
 from assistant.report.blank.runs import put
 from assistant.report.blank.slots import blocks, cells, text_of
 
@@ -25,30 +25,28 @@ _EMPTY = re.compile(rf"(?P<rest>[\s\u3000_＿]*){_UNIT}(?:[（(][^）)]*[)）])?
 
 
 class _Open(NamedTuple):
-    """An empty field: the paragraph, the span of its text to be written on, the unit printed behind it."""
+    """An empty field and its name in the form, the paragraph, the span of its text to be written on, the unit printed
+    behind it."""
 
     field: str
+    label: str
     paragraph: Any
     span: tuple[int, int]
     unit: str
 
 
 def fill(body: Any, values: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Fills every empty field of the cover. Answers the fields filled, and those that nobody gave a value for."""
+    """Fills every empty field of the cover. Answers the names of the fields filled, and of those that nobody gave a
+    value for."""
     done: list[str] = []
     open_still: list[str] = []
     for each in list(_open_fields(body)):
         value = values.get(each.field, "")
         if value and each.unit:
             value = value.removesuffix(each.unit)
-        put(each.paragraph, each.span, value or f"【待填：{name(each.field)}】")
-        (done if value else open_still).append(each.field)
+        put(each.paragraph, each.span, value or f"【待填：{each.label}】")
+        (done if value else open_still).append(each.label)
     return done, open_still
-
-
-def name(field: str) -> str:
-    """What people call a field."""
-    return NAMES[field].split()[0]
 
 
 def _open_fields(body: Any) -> Iterator[_Open]:
@@ -61,10 +59,16 @@ def _open_fields(body: Any) -> Iterator[_Open]:
                 if field:
                     labels.append(label)
                 if field and found and place is not None:
-                    yield _Open(field, place, (0, min(found.end("rest"), len(text_of(place)))), found["unit"] or "")
+                    yield _Open(
+                        field,
+                        bare(text_of(label)),
+                        place,
+                        (0, min(found.end("rest"), len(text_of(place)))),
+                        found["unit"] or "",
+                    )
     beside = {paragraph for label in labels for paragraph in label.iter(W + "p")}
     for paragraph in (each for each in body.iter(W + "p") if each not in beside):
         line = _LINE.fullmatch(text_of(paragraph))
         field = field_of(line["label"]) if line else None
         if line and field:
-            yield _Open(field, paragraph, line.span("rest"), line["unit"] or "")
+            yield _Open(field, bare(line["label"]), paragraph, line.span("rest"), line["unit"] or "")

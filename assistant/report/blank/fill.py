@@ -101,9 +101,9 @@ def _bare(head: str) -> str:
 
 
 def _models(slots: Sequence[Slot]) -> tuple[object | None, object | None]:
-    """An empty paragraph and a heading of the form's, whose looks serve elsewhere."""
+    """An empty paragraph and a heading with a style of the form's, whose looks serve elsewhere."""
     usual = next((slot.empty for slot in slots if slot.empty is not None), None)
-    head = next((slot.head for slot in slots if slot.ours), None)
+    head = next((slot.head for slot in slots if slot.ours and slot.styled), None)
     return usual, head
 
 
@@ -116,7 +116,7 @@ def _filled(name: str, count: int, fields: int) -> Notice:
 
 
 def _open(empty: Sequence[Slot], asked: Sequence[str]) -> list[Notice]:
-    titles = [*(slot.title for slot in empty), *dict.fromkeys(map(cover.name, asked))]
+    titles = [*(slot.title for slot in empty), *dict.fromkeys(asked)]
     if not titles:
         return []
     return [

@@ -37,7 +37,12 @@ _LEFT_OUT = re.compile(r"[\s\u3000：:*＊_＿]|[（(][^）)]*[)）]")
 
 def field_of(label: str) -> str | None:
     """The field whose name the label is; blanks, a colon and what stands in brackets do not count."""
-    return FIELDS.get(_LEFT_OUT.sub("", label))
+    return FIELDS.get(bare(label))
+
+
+def bare(label: str) -> str:
+    """A label without blanks, a colon and what stands in brackets."""
+    return _LEFT_OUT.sub("", label)
 
 
 def is_field(label: str) -> bool:

@@ -16,7 +16,7 @@ from assistant.read.package import W
 from assistant.report.blank.runs import looks
 from assistant.report.blank.slots import Slot
 from assistant.report.rows import printable
-from assistant.report.styles import BODY, complete
+from assistant.report.styles import BODY, HEADINGS, complete
 from assistant.report.word import Writer, own_looks
 from assistant.schema.proposal import Table
 
@@ -50,10 +50,10 @@ class Paper:
 
     def append(self, title: str, parts: Sequence[Part], *, page: bool = False) -> None:
         """Puts a heading and parts at the end of the document, on a new `page`."""
-        head = self.document.add_paragraph()
-        head.paragraph_format.page_break_before = page or None
+        head = self.document.add_paragraph(style=HEADINGS[0])
         if self._heading is not None:
             _dress(head._p, self._heading)
+        head.paragraph_format.page_break_before = page or None
         run = head.add_run(printable(title))
         run.bold = True
         end = Slot(title, 0, None, head._p, head._p)

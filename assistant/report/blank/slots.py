@@ -59,6 +59,11 @@ class Slot:
     ours: bool = True
     leaf: bool = True
 
+    @property
+    def styled(self) -> bool:
+        """Whether a style makes it a heading."""
+        return self.rank < _UNSTYLED
+
 
 def text_of(element: Any) -> str:
     """The text of an element as a reader sees it: tracked insertions in, deletions and text boxes out."""

@@ -113,6 +113,8 @@ def test_chapters_stand_under_the_headings_that_mean_them(workspace: Workspace, 
     said = {notice.code: notice.message for notice in told}
     assert "创新点" in said["form_behind"] and "青年人才" not in said["form_behind"]
     assert "承诺" in said["form_theirs"] and "填写说明" in said["form_theirs"]
+    ends = [each for each in Document(str(path)).paragraphs if each.text.startswith("附：表中没有位置的内容")]
+    assert [(each.style.name, each.paragraph_format.page_break_before) for each in ends] == [("Heading 1", True)]
     behind = under(data, "附：表中没有位置的内容", "来源：指南原文")
     assert "主要创新点与预期效益" in behind and "待填事项清单" in behind
 
