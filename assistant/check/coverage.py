@@ -22,6 +22,8 @@ COVERED, RARE, FEW, OTHERWISE, OFTEN = 0.9, 3, 4, 0.4, 6
 """So much of an item's pairs of characters covers it; so often at most a telling pair stands in the guide; so many
 telling pairs an item must have before their absence says anything; with so much of all its pairs it may be said in
 other words; a run of four characters that stands so often in the guide says nothing."""
+_FIELD, LIKE = re.compile(r"领域|方向|选题|主题|专题"), 8
+"""So many characters tell one topic from another; topics that were not chosen need no covering."""
 _COMMON = re.compile(r"[的和与及或等在对为是了将以其各每并由]")
 
 
@@ -56,12 +58,18 @@ def coverage(requirement: Requirement, case: Case) -> Finding:
 
 def _texts(case: Case) -> list[str]:
     direction = case.direction
+    told = "".join(pair.value.text for pair in case.stated.pairs if _FIELD.search(pair.label))
+    left = [topic[:LIKE] for topic in map(_bare, direction.topics) if topic[:LIKE] not in _bare(told)]
     return [
         item.strip()
         for text in (direction.research_content or "", *direction.indicators)
         for item in re.split(r"[；;。]", text)
-        if len(item.strip()) > 6
+        if len(item.strip()) > 6 and not any(topic and topic in _bare(item) for topic in left)
     ]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^一-龥A-Za-z]", "", text)
 
 
 def _pools(case: Case) -> list[tuple[Line, frozenset[str]]]:

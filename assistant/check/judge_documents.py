@@ -13,7 +13,7 @@ from assistant.check.doubt import doubtful
 from assistant.check.finding import Case, Finding
 from assistant.check.judge_signature import unsigned_by
 from assistant.check.outline import Line
-from assistant.check.papers import core_of, covers, means
+from assistant.check.papers import STATE, core_of, covers, means
 from assistant.check.stance import NOTHING
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
@@ -42,6 +42,8 @@ _OFFERED = re.compile(r"无效|不符合|不得|不能|不接受")
 _PRIVATE = re.compile(
     r"(?:大学|学院|研究院|研究所|公司|单位|校方|依托方)[^，。；]{0,4}自行(?:签|出具|盖)|自行签章|自行出具"
 )
+_ISSUED = re.compile(r"(?P<who>[一-龥]{3,30}?)(?:自行)?(?:签章|盖章|签字)?(?:并)?(?:出具|签发|开具|提供|签章)")
+_UNIT = re.compile(r"大学|学院|研究院|研究所|公司|(?<!研究)中心|学校")
 _NO = re.compile(r"[:｜]\s*(?:无|否|×|✗|✘|缺|—|-)\s*(?:｜|$)")
 _YES = re.compile(r"已|√|✓|☑|[｜:]\s*(?:是|有|齐)|原件|复印件|扫描件|页")
 _AGREED = re.compile(r"协议$")
@@ -52,7 +54,8 @@ _SEVERAL = re.compile(
 )
 _PAIRS = re.compile(r"中[一-龥]{1,4}?(?:双边)?(?:合作)?协议")
 _BY_FORM = re.compile(
-    r"(?:按照?|依照?|照)(?:规定|指定|要求)?(?:的)?(?:模板|格式)(?:填写|出具|签章|编制)?(?:并)?|填报(?=界面|页面|系统)"
+    r"(?:按照?|依照?|照)(?:规定|指定|要求)?(?:的)?(?:模板|格式)(?:填写|出具|签章|编制)?(?:并)?|"
+    r"已(?:按[^，。；]{0,8})?填写|填报(?=界面|页面|系统)"
 )
 _GOES_ON = re.compile(
     r"[(]?(?:目前|现(?=[在正已尚])|尚|暂|均|但|因|也|正|将|拟|待|未|预计|计划|由于|并未|(?:立项|获批|评审)后|"
@@ -99,9 +102,7 @@ def _parted(case: Case) -> tuple[Found, ...]:
 
 def _by_themselves(case: Case) -> Finding:
     """A paper that the partner made out for itself where a government's is asked for."""
-    own = [
-        line for line in case.laid.lines if _PRIVATE.search(line.strip.text) and not _OFFERED.search(line.strip.text)
-    ]
+    own = [line for line in case.laid.lines if _private(line.strip.text) and not _OFFERED.search(line.strip.text)]
     if own:
         found = tuple(Found(value=True, text=line.strip.text[:80], where=line.where) for line in own)
         return Finding("violated", "denied", found, {"found": found[0].text[:40]})
@@ -167,7 +168,14 @@ def _by_another(name: str, text: str, case: Case, requirement: Requirement) -> b
     asked = requirement.quote
     if "同一份" in asked and "同一份" not in text and (_SEVERAL.search(text) or len(_PAIRS.findall(text)) > 1):
         return True
-    return bool(_OFFICE.search(asked) and _PRIVATE.search(text))
+    return bool(_OFFICE.search(asked) and _private(text))
+
+
+def _private(text: str) -> bool:
+    """Whether a university, an institute or a firm made the paper out, rather than a body of the state."""
+    mark = _ISSUED.search(text)
+    by_unit = mark and _UNIT.search(mark["who"]) and not STATE.search(mark["who"])
+    return bool(_PRIVATE.search(text) or (by_unit and _LETTER.search(text)))
 
 
 def _refused(text: str) -> bool:

@@ -67,8 +67,12 @@ def partner_kind(requirement: Requirement, case: Case) -> Finding:
 def _belonging(named: Sequence[str], units: Sequence[Party], case: Case) -> Finding:
     """Units, or people, that must belong to a named body: the body's name in every unit's name, else as is told."""
     bodies = [body for name in named if (body := re.split("下属|所属|直属|体系", name)[0]) != name]
-    if bodies and units and all(any(body in party.name for body in bodies) for party in units):
+    within = [party for party in units if any(body in party.found.text for body in bodies)]
+    if bodies and units and len(within) == len(units):
         return Finding("met", "named", evidence_of(units), {"found": kinds_told(units)})
+    outside = [party for party in units if bodies and party not in within and party.kind in ("高校", "企业")]
+    if outside:
+        return Finding("violated", "wrong_kind", evidence_of(outside), {"found": kinds_told(outside)})
     told = [
         (polarity(statement.text, *mark.span()), at(statement, start, end), statement.text[start:end])
         for statement, start, end in said(case)

@@ -50,7 +50,7 @@ _GENERIC, NAMED = ("截图", "邮件", "出资", "资金", "配套"), 0.25
 """Words for papers of any sort; so much of what the guide calls such a paper must be named with it."""
 _LAB = re.compile(r"共建|联合实验室|联合研究中心")
 """An agreement to found a laboratory is another paper than the agreement on the project."""
-_STATE = re.compile(
+STATE = re.compile(
     r"部|使馆|署|局|政府|(?:国家|科学|科研|科技|研究|创新)[一-龥]{0,6}(?:基金会|委员会|理事会|中心)|国务院"
 )
 """Bodies of a state."""
@@ -105,4 +105,4 @@ def covers(name: str, core: str, text: str) -> bool:
     if core.endswith("协议") and _LAB.search(rest) and not _LAB.search(text):
         return False
     marks = [mark for mark in ("政府", "知识产权", "GEO", "GWP", "联合申报", "已注册", "秘书处") if mark in rest]
-    return all(mark in text or (mark == "政府" and _STATE.search(text)) for mark in marks)
+    return all(mark in text or (mark == "政府" and STATE.search(text)) for mark in marks)

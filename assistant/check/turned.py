@@ -17,7 +17,7 @@ from assistant.check.heads import Slot
 from assistant.check.outline import Line, Outline
 from assistant.check.strip import Strip, joined
 
-_UNIT = re.compile(r"(?:承担|参与|申报|合作)?(?:单位|机构)(?:名称|全称)?")
+_UNIT = re.compile(r"(?:承担|参与|申报|合作|依托|牵头|共建)?(?:单位|机构)(?:名称|全称)?")
 _SIDE = re.compile(r"[中外我一-龥]方")
 
 

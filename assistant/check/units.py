@@ -58,7 +58,7 @@ _LISTING = re.compile(
     r"协作)单位)"
 )
 _SIDE = re.compile(r"中方|我方|国内|外方|国外|境外|[一-龥](?<![双各多对地])方")
-_BARE_SIDE = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥]{1,2}(?<![中我双各多对地])方)")
+_BARE_SIDE = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|国\(境\)外|国外|境外|[一-龥]{1,2}(?<![中我双各多对地])方)")
 _SPLIT = re.compile(r"[、；;，](?![^()]*\))|(?<=\))\s+|\s{2,}|\d[.)](?=[一-龥])")
 SHORT = 3
 """So many characters at the least has the name of a unit; shorter ones are units of measure."""
@@ -66,7 +66,8 @@ _COUNTED = re.compile(r"\(?(?:共)?\d{1,2}家\)?$")
 _PENDING = re.compile(r"拟邀请|拟参[与加]|意向|洽谈|待定|待加入|拟引入|备选|尚未参加|拟遴选")
 _TAIL = re.compile(r"\(([^()]*)\)")
 _ORG = re.compile(
-    r"大学|学院|研究|公司|集团|中心|院$|所$|厂$|株式会社|University|Institute|Ltd|Inc|医院|实验室|协会|机构"
+    r"大学|学院|研究|公司|集团|中心|院$|所$|厂$|株式会社|University|Institute|Ltd|Inc|医院|实验室|协会|机构|总站|站$|"
+    r"总队|博物馆|农场|合作社|管理局|监测站"
 )
 
 
@@ -179,7 +180,7 @@ def _home(country: str | None, text: str, role: str = "") -> bool | None:
 
 
 def _bare(text: str) -> str:
-    return _TAIL.sub("", text).strip(" *：:") or text.strip()
+    return _TAIL.sub("", text).strip(" *：:。；;") or text.strip()
 
 
 def _registered(slots: Sequence[Slot]) -> tuple[float | None, int | None]:

@@ -24,6 +24,8 @@ LAYOUTS = [
     "（5）埃及示例运营公司（外方参与单位）：运行。",
     "中方：示例电力大学（牵头）；示例光热有限公司；示例自动化研究所。\n\n"
     "埃方：埃及示例太阳能研究中心（埃方牵头）；埃及示例运营公司。",
+    "中方（共3家）：示例电力大学（牵头，高校）、示例光热有限公司（企业）、示例自动化研究所。\n\n"
+    "国（境）外（共2家）：埃及示例太阳能研究中心（外方牵头）、埃及示例运营公司。",
     "牵头单位　　　示例电力大学（中方牵头）\n\n中方参加单位　　示例光热有限公司、示例自动化研究所\n\n"
     "埃方牵头单位　　埃及示例太阳能研究中心\n\n埃方参加单位　　埃及示例运营公司",
     "| 申报名称 | 示例研究 | 领域方向 | 能源 |\n|---|---|---|---|\n"
@@ -36,7 +38,7 @@ def facts_of(text: str) -> ProposalFacts:
     return proposal_facts(outline(read.load_bytes("proposal.md", text.encode())), Facts())
 
 
-@pytest.mark.parametrize("text", LAYOUTS, ids=["prose", "nested", "numbered", "sides", "wide", "form"])
+@pytest.mark.parametrize("text", LAYOUTS, ids=["prose", "nested", "numbered", "sides", "counted", "wide", "form"])
 def test_units_are_read_from_every_layout(text: str) -> None:
     found = facts_of(text).parties
     home = [party for party in found if party.home]
