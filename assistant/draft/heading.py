@@ -16,12 +16,12 @@ LONGEST = 32
 _USUAL = 14  # characters of a title that says what it must and no more
 _MAKING = frozenset("研发 研制 开发 构建 建立 揭示 阐明 突破 攻克 提出 形成 创制 设计 评估 解析 制定".split())
 _OUTCOME = frozenset("提升 实现 推动 推进 促进 增强 完成".split())
-_CIRCUMSTANCE = re.compile(r"^在.*(?:时|中|下|后|上)$|.{6,}(?:时|过程中|条件下|基础上)$")
+CIRCUMSTANCE = re.compile(r"^在.*(?:时|中|下|后|上)$|.{6,}(?:时|过程中|条件下|基础上)$")
 _WEAKEST = 2
 _FOCUS = re.compile(r"^(?:重点)?(?:聚焦于?|围绕)(?P<what>.+)$")
 _TREATED = re.compile(r"^.*?对(?P<what>.+?)进行(?P<how>.+)$")
 _INSIDE = re.compile(
-    rf"(?<!所)(?P<verb>{'|'.join(sorted(_MAKING))}|进行|开展|验证)(?P<what>(?![及和与、])[\u3400-\u9fffA-Za-z].{{3,}})$"
+    rf"(?<!所)(?P<verb>{'|'.join(sorted(_MAKING))}|进行|开展|验证|实现)(?P<what>(?![及和与、])[\u3400-\u9fffA-Za-z].{{3,}})$"
 )
 _BUILT = (  # what is built, by its last word, and how building it is called
     (re.compile(r"标准$|规范$"), "制定"),
@@ -38,7 +38,7 @@ _NAMED = re.compile(
 def title(text: str, clauses: Sequence[str]) -> str:
     """The title of an item: its making verb turned into a noun, else what it names."""
     pieces = [piece for clause in clauses for piece in clause.split("，") if piece]
-    heads = [piece for piece in pieces if not placed(piece) and not _CIRCUMSTANCE.search(piece)]
+    heads = [piece for piece in pieces if not placed(piece) and not CIRCUMSTANCE.search(piece)]
     acts = sorted((found for head in heads if (found := action(head))), key=_weakness)
     if acts and _weakness(acts[0])[0] < _WEAKEST:
         return named(*acts[0])

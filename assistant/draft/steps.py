@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.draft.clause import PREPOSITION, action
-from assistant.draft.heading import named, placed_action, short
+from assistant.draft.heading import CIRCUMSTANCE, named, placed_action, short
 from assistant.draft.kinds import Kind, kind_of
 from assistant.draft.pen import Pen
 from assistant.draft.work import Item
@@ -43,7 +43,7 @@ class Step:
     @property
     def outcome(self) -> bool:
         """True for what the work is good for, which is no work itself."""
-        return bool(_OUTCOME.match(self.text))
+        return self.verb == "实现" or bool(_OUTCOME.match(self.text))
 
     @property
     def brief(self) -> str:
@@ -94,7 +94,8 @@ def _step(clause: str) -> Step:
     text = re.sub(r"等$", "", _OPENER.sub("", clause))
     found = next((seen for piece in text.split("，") if (seen := action(piece) or placed_action(piece))), None)
     if found is None:
-        thing = short(PREPOSITION.sub("", text) if "的" not in text else text)
+        named_in = [piece for piece in text.split("，") if not CIRCUMSTANCE.search(piece)] or [text]
+        thing = short(PREPOSITION.sub("", named_in[0]) if "的" not in named_in[0] else named_in[0])
         return Step(text, "", thing, thing, kind_of(thing, text))
     verb, thing = found[0], re.sub(r"^(?:对|出|了)(?=.{3})", "", found[1])
     return Step(text, verb, short(thing), named(verb, thing), kind_of(short(thing), verb + short(thing)))

@@ -17,7 +17,7 @@ from assistant.draft.plain import bare
 from assistant.schema.guide import Direction, Subtopic
 from assistant.schema.text import Source, Text
 
-MOST_TASKS = 8
+MOST_TASKS = 10
 SHORTEST = 9  # characters of an item that stands alone
 _LEAD_END = re.compile(
     r"(?:其中|具体|主要|重点)?(?:研究内容)?(?:包括|内容为|如下)(?:但不限于)?[：:]\s*|主要研究内容[：:]\s*"

@@ -11,6 +11,7 @@ from assistant.draft.plan import Plan
 from assistant.draft.steps import Step, leading
 from assistant.draft.wording import side_names
 
+_WORK = ("研究", "研发", "开发", "示范", "验证", "试验", "调查", "观测", "攻关")
 MANY = 2  # countries of partners; from here on the text does not speak of two
 
 
@@ -23,7 +24,7 @@ def write(plan: Plan, pen: Pen) -> None:
     for number, item in enumerate(chosen, 1):
         step = leading(item)
         pen.say(
-            f"创新点{number}：{step.thing}",
+            f"创新点{number}：{step.thing if step.name == item.title else item.title}",
             pen.phrase("new", plans=_plans(step), angle=pen.vary(f"angle {step.kind.id}", list(step.kind.new)))
             + pen.ask(f"创新点{number}与现有最好水平的对比", "写明现有做法、不足和本项目的不同之处"),
         )
@@ -51,9 +52,11 @@ def write(plan: Plan, pen: Pen) -> None:
 
 def _plans(step: Step) -> str:
     """What the task sets out to do, with 拟."""
+    if step.verb in ("开展", "进行"):
+        return f"拟开展{step.name}" if step.name.endswith(_WORK) else f"拟开展{step.name}的研究"
     if step.verb:
         return f"拟{step.verb}{step.thing}" if step.text.startswith(step.verb) else f"拟{step.text}"
-    if step.name.endswith(("研究", "示范", "验证")):
+    if step.name.endswith(_WORK):
         return f"拟开展{step.name}"
     if step.thing.endswith(("技术", "方法", "工艺")):
         return f"拟突破{step.thing}"
