@@ -169,7 +169,7 @@ def _quota(rule: Requirement, facts: Facts, years: int, raised: float, *, twin: 
 
 def _named(rule: Requirement, entry: dict[str, Any], amount: str) -> tuple[str, str]:
     if rule.per == "side" and "each" in entry:
-        return entry["each"].format(n=""), entry["each"].format(n=amount)
+        return entry["each"].format(n="").removesuffix("各"), entry["each"].format(n=amount)
     phrase = _phrase(rule.quote) if rule.qualifiers.get("side") != "foreign" else ""
     if not entry["name"] and phrase:
         return phrase, phrase + amount

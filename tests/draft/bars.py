@@ -29,6 +29,7 @@ OFTEN = 3  # times that one sentence may stand in the chapters
 OPEN = {
     "title_format": "【待填：",
     "foreign_units_min": "【待填：外方",
+    "partner_countries": "【待填：外方",
     "agreement_signed_before": "签署日期】",
     "trl_range": "【待填：技术成熟度",
     "attachment": "（待补）",

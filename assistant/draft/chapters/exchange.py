@@ -44,12 +44,11 @@ def _visits(plan: Plan, pen: Pen) -> None:
         (
             quota.name,
             quota.unit,
-            *(str(part) if part else "—" for part in quota.by_year),
-            quota.final,
+            *(str(part) if part else "—" for part in quota.by_year or (0,) * plan.years),
+            ("各" if quota.rule.per == "side" else "") + quota.final,
             *_way(plan, quota),
         )
         for quota in quotas
-        if quota.by_year
     ]
     header = ("形式", "单位", *years, "合计", "派出与接待", "地点", "人员与主要工作")
     pen.table("人员交流年度计划表", header, rows)

@@ -139,7 +139,7 @@ def _works(plan: Plan) -> list[tuple[str, Kind]]:
     """What the tasks bring forth, where the guide sets no indicators for research."""
     if plan.items:
         return [(item.title, leading(item).kind) for item in plan.items]
-    return [(task.title, kind_of(task.product)) for task in open_subject.tasks(plan)]
+    return [(task.title, kind_of(task.like)) for task in open_subject.tasks(plan)]
 
 
 def _own_row(pen: Pen, number: int, name: str, kind: Kind) -> tuple[str, ...]:
