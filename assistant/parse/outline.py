@@ -79,7 +79,8 @@ def read(text: Text) -> Outline:
         _Builder(outline, found).run()
     elif call := notices.find(outline.paragraphs):
         first, last, title = call
-        outline.sections.append(Section("1", title[0], title, first, last, call=True))
+        begins = min(title[0], outline.paragraphs[first].start)
+        outline.sections.append(Section("1", begins, title, first, last, call=True))
         outline.stretches.append(Stretch(None, 0, first))
     return outline
 

@@ -94,3 +94,11 @@ def test_the_title_behind_a_covering_letter() -> None:
 def test_a_call_without_a_title_line_is_named_by_what_it_calls_for(line: str, name: str) -> None:
     content = line + "\n" + BRACKETED.split("\n", 2)[2]
     assert read(content)[1].directions[0].title == name
+
+
+def test_a_title_taken_from_the_rules_stays_inside_the_source() -> None:
+    content = BRACKETED.split("\n", 2)[2].replace("(一)资助领域。", "双方每年资助中冰合作研究项目。\n(一)资助领域。")
+    text, guide = read(content)
+    (found,) = guide.directions
+    assert found.title == "中冰合作研究项目"
+    assert found.source.start == 0 and found.title in text.content[found.source.start:found.source.end]
