@@ -4,7 +4,7 @@ In: a folder of guides, questions in JSON lines (`kind`, `query`, `relevant` wit
 JSON per system on standard output. Next: a person, `docs/scaling.md`. Never: a bar, a dependency of the product: a
 recipe whose package is not installed is said to be missing.
 
-    python -m evals.recipe [--guides DIR] [--questions FILE]        (default ../shared)
+    pip install '.[bench]' && python -m evals.recipe [--guides DIR] [--questions FILE]        (default ../shared)
 
     langchain   RecursiveCharacterTextSplitter of 1,000 characters, 200 of them shared, in Chroma as it comes
     llamaindex  SentenceSplitter and VectorStoreIndex as they come
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -26,9 +27,7 @@ from typing import Any
 
 from assistant import settings as knobs
 from assistant.index.embed import Embedder, embedder
-from assistant.index.store import Store
 from assistant.schema.guide import Guide
-from assistant.schema.passage import Passage
 from assistant.schema.text import Text
 from assistant.settings import Settings
 from assistant.workspace import Workspace
@@ -49,32 +48,37 @@ def place(guide: Guide, start: int) -> Place:
 
 
 def langchain(guides: list[tuple[Guide, Text]], model: Embedder, folder: Path) -> Rank:
-    """The recipe of LangChain's documentation. Raises ImportError where its splitters are not installed."""
-    from langchain_text_splitters import RecursiveCharacterTextSplitter  # type: ignore[import-not-found, unused-ignore]
+    """The recipe of LangChain's documentation. Raises ImportError where its packages are not installed."""
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    from langchain_chroma import Chroma
+    from langchain_core.embeddings import Embeddings
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    class Ours(Embeddings):
+        """The embedding of the settings, as LangChain calls it."""
+
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            return [list(map(float, row)) for row in model.documents(texts)]
+
+        def embed_query(self, text: str) -> list[float]:
+            return list(map(float, model.query(text)))
 
     splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200, add_start_index=True)
-    pieces: list[Passage] = []
-    for guide, text in guides:
-        for document in splitter.create_documents([text.content]):
-            start, content = document.metadata["start_index"], document.page_content
-            name, number = place(guide, start)
-            source = text.source(start, start + len(content))
-            about: dict[str, Any] = {"guide": name, "direction": number, "part": "general", "source": source}
-            pieces.append(Passage(id=str(len(pieces)), text=content, **about))
-    store = Store(Path(tempfile.mkdtemp(dir=folder)), Settings())
-    store.fill("recipe", 0, pieces, model.documents([piece.text for piece in pieces]))
+    numbers = [{"number": number} for number in range(len(guides))]
+    pieces = splitter.create_documents([text.content for _, text in guides], numbers)
+    store = Chroma.from_documents(pieces, Ours(), persist_directory=tempfile.mkdtemp(dir=folder))
 
     def rank(query: str) -> list[Place]:
-        found = [pieces[int(name)] for name, _ in store.nearest("recipe", [0], model.query(query), TOP, None)]
-        return [(piece.guide, piece.direction) for piece in found]
+        found = [document.metadata for document in store.similarity_search(query, k=TOP)]
+        return [place(guides[each["number"]][0], each["start_index"]) for each in found]
 
     return rank
 
 
 def llamaindex(guides: list[tuple[Guide, Text]], model: Embedder, folder: Path) -> Rank:
     """The recipe of LlamaIndex's documentation. Raises ImportError where it is not installed."""
-    from llama_index.core import Document, VectorStoreIndex  # type: ignore[import-not-found, unused-ignore]
-    from llama_index.core.embeddings import BaseEmbedding  # type: ignore[import-not-found, unused-ignore]
+    from llama_index.core import Document, VectorStoreIndex
+    from llama_index.core.embeddings import BaseEmbedding
 
     class Ours(BaseEmbedding):  # type: ignore[misc, unused-ignore]
         """The embedding of the settings, as LlamaIndex calls it."""

@@ -102,16 +102,22 @@ class Retriever:
 
     def _mixed(self, view: View, query: str, scores: Floats, kept: Kept) -> Floats:
         """`scores`, with the similarity of a trained embedding added where the settings name one."""
+        near = self._near(view, query)
+        if near is None:
+            return scores
+        return np.where(kept, scores + self._dense * scores.max() * near, 0.0).astype(np.float32)
+
+    def _near(self, view: View, query: str) -> Floats | None:
+        """0 to 1 for each passage: where a trained embedding puts it among the NEIGHBOURS nearest to the question; None
+        without one. Cosines of one model lie close together, so that their own height says little."""
         if self._settings.embedding == BUILTIN:
-            return scores
+            return None
         similar = dict(self._index.vector_query(query, NEIGHBOURS))
-        highest = max(similar.values(), default=0.0)
-        if highest <= 0:
-            return scores
-        dense = np.zeros(view.ranking.size, np.float32)
+        least, most = min(similar.values(), default=0.0), max(similar.values(), default=0.0)
+        near = np.zeros(view.ranking.size, np.float32)
         for name, number in view.ranking.numbers(list(similar)).items():
-            dense[number] = similar[name] / highest
-        return np.where(kept, scores + self._dense * scores.max() * np.maximum(dense, 0.0), 0.0).astype(np.float32)
+            near[number] = (similar[name] - least) / (most - least) if most > least else 1.0
+        return near
 
     def _reranked(self, query: str, ranked: Ranked, texts: Sequence[str]) -> list[tuple[int, float]]:
         """The first RERANKED in the order of the cross-encoder, each with its score; the others behind."""
@@ -145,7 +151,8 @@ class Retriever:
     def _match(self, text: str, view: View, *, top: int) -> list[Match]:
         ranking = view.ranking
         deep = max(top, RERANKED) if self._settings.reranker else top
-        ranked = view.matching.rank(ask(text, ranking.used), deep)
+        near = self._near(view, text)
+        ranked = view.matching.rank(ask(text, ranking.used), deep, None if near is None else self._dense * near)
         reasons = {group: [ranking.passage(number) for number in numbers] for group, _, numbers in ranked}
         order = [(group, score) for group, score, _ in ranked]
         if self._settings.reranker:

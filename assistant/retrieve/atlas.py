@@ -88,7 +88,7 @@ class Atlas:
         may be where the work is done, so it does not decide."""
         named = set(question.places)
         sure = [initial for initial, surely in question.initials if surely]
-        standing = {code for initial in sure for code in self._initials.get(initial, set())}
+        standing = {code for initial, _ in question.initials for code in self._initials.get(initial, set())}
         if any(code in self._levels for code in named | standing):
             return False
         foreign = any(not standing and places.could_be(initial) for initial in sure)

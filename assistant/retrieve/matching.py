@@ -30,15 +30,22 @@ class Matching:
         self._parts = weights[ranking.parts]
         self._real = np.array([direction is not None for _, direction in ranking.groups], bool)
 
-    def rank(self, question: Question, top: int) -> list[tuple[int, float, list[int]]]:
-        """(group, score, numbers of the passages that speak for it), best first; without those nothing speaks for."""
+    def rank(
+        self, question: Question, top: int, near: NDArray[np.float32] | None = None
+    ) -> list[tuple[int, float, list[int]]]:
+        """(group, score, numbers of the passages that speak for it), best first; without those nothing speaks for.
+        `near`: what a trained embedding adds for each passage, as a share of the best score."""
         weights = {term: times * (SINGLE if is_single(term) else 1.0) for term, times in question.terms.items()}
         passages = self._ranking.texts.scores(weights) * self._parts
         total = TITLE * self._ranking.titles.scores(weights) + WHOLE * self._ranking.whole.scores(weights)
         if not len(passages):
             return []
         best = np.maximum.reduceat(passages, self._ranking.spans[:, 0])
-        total = self._placed(question, total + best) * self._real
+        total = self._placed(question, total + best)
+        if near is not None:
+            best_near = np.maximum.reduceat(near, self._ranking.spans[:, 0])
+            total = (total + best_near * (total.max() or 1.0)).astype(np.float32)
+        total = total * self._real
         order = self._ranking.best(total, top)
         return [(group, float(total[group]), self._reasons(group, passages)) for group in order]
 
