@@ -15,7 +15,7 @@ from assistant.check.judge_signature import unsigned_by
 from assistant.check.outline import Line
 from assistant.check.papers import STATE, core_of, covers, means
 from assistant.check.stance import NOTHING
-from assistant.schema.report import Found
+from assistant.schema.report import Found, Status
 from assistant.schema.requirement import Requirement
 
 _LATER = re.compile(
@@ -118,6 +118,10 @@ def _document(name: str, case: Case, requirement: Requirement) -> Finding:
     """Whether one paper is there."""
     core = core_of(name)
     listed, elsewhere, later = _search(name, core, case, requirement)
+    if private := [item for item in elsewhere if _OFFICE.search(requirement.quote) and _private(item.text)]:
+        official = any(_ISSUED.search(item.text) and STATE.search(item.text) for item in listed)
+        status: Status = "unclear" if official else "violated"
+        return Finding(status, "denied", tuple(private), {"found": private[0].text[:40]})
     if listed and not later:
         return Finding("met", "named", tuple(listed), {"found": core})
     if later:
