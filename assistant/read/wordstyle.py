@@ -14,6 +14,7 @@ from assistant.read.package import W
 
 _HEADING = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*(?:\d|heading|标题|標題)|table of figures|图表目录", re.IGNORECASE)
+_TITLES = ("title", "标题", "標題", "subtitle", "副标题", "副標題")
 _MOST_ANCESTORS = 20
 _TITLE, _BODY_LEVEL = 1, 9
 
@@ -49,6 +50,11 @@ class Styles:
             self._made[style_id] = self._make(style_id)
         return self._made[style_id]
 
+    def titles(self, style_id: str | None) -> bool:
+        """Whether a style is that of a document's title."""
+        names = (value(style.find(W + "name")) or "" for style in self._lineage(style_id or ""))
+        return any(name.lower() in _TITLES for name in names)
+
     def _make(self, style_id: str) -> Style:
         level, hidden, number, contents = None, False, None, False
         for style in self._lineage(style_id):
@@ -70,7 +76,7 @@ class Styles:
 
 
 def _level(name: str) -> int | None:
-    if name.lower() in ("title", "标题", "標題"):
+    if name.lower() in _TITLES[:3]:
         return _TITLE
     found = _HEADING.fullmatch(name.strip())
     return int(found.group(1)) if found else None

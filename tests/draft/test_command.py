@@ -37,7 +37,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
 def test_ctrl_c_in_mid_chapter_keeps_what_there_is_and_the_same_command_goes_on(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    turns = Turns(stalling(chunk(HALF), seconds=20), good=2)
+    turns = Turns(stalling(chunk(HALF), seconds=60), good=2)
     with serving(turns, turns.asked) as (address, asked):
         settings = {"ASSISTANT_MODEL": "openai:m", "ASSISTANT_MODEL_BASE_URL": address, "ASSISTANT_MODEL_API_KEY": KEY}
         settings |= {"ASSISTANT_MODEL_CONTEXT": "60000"}
@@ -46,7 +46,7 @@ def test_ctrl_c_in_mid_chapter_keeps_what_there_is_and_the_same_command_goes_on(
         end = time.monotonic() + 120
         while len(asked) < 3 and time.monotonic() < end:
             time.sleep(0.05)
-        time.sleep(1)
+        time.sleep(3)  # the beginning is on its way
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=30)
         assert running.returncode == 130 and out == b""

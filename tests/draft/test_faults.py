@@ -51,7 +51,7 @@ FAULTS: list[tuple[str, Behaviour, str, bool]] = [
     ("quota", limited, "请求过多或额度用尽；请稍后再试。服务要求 25 秒后再试", False),
     ("500", status(500), "出错（500）；请稍后再试，或改用离线撰写", False),
     ("503", status(503), "出错（503）；请稍后再试，或改用离线撰写", False),
-    ("stall", stalling(chunk(HALF), seconds=2), "回答中断；请检查地址和网络后重试，或改用离线撰写", True),
+    ("stall", stalling(chunk(HALF), seconds=60), "回答中断；请检查地址和网络后重试，或改用离线撰写", True),
     ("broken", stream(chunk(HALF), done=False), "回答中断；请检查地址和网络后重试，或改用离线撰写", True),
     ("length", stream(chunk(HALF), chunk(None, "length")), "回答被截断；请换用输出更长的模型", True),
     ("empty", stream(chunk(""), chunk(None, "stop")), "回答是空的；请重试或换用其他模型", False),
@@ -67,7 +67,7 @@ FAULTS: list[tuple[str, Behaviour, str, bool]] = [
 
 def drafted(address: str, home: Path, heard: list[str] | None = None) -> Proposal:
     chat = ChatModel(
-        "openai:m", base_url=address, api_key=KEY, context=40_000, retries=0, timeout=1, journal=Journal(home)
+        "openai:m", base_url=address, api_key=KEY, context=40_000, retries=0, timeout=5, journal=Journal(home)
     )
     watch = Watch(home=home, on_text=lambda chapter, piece: (heard if heard is not None else []).append(piece))
     return write(GUIDE, TEXT, DIRECTION, Facts(), writer=chat, sections=CHAPTERS, watch=watch)

@@ -73,14 +73,14 @@ def test_a_silent_server_is_stopped_at_once_and_the_chapter_goes_on_later(
     desk: Desk, script: Script, asked: list[dict[str, Any]]
 ) -> None:
     good, stop, seen = script.behave, Event(), list[Any]()
-    script.behave = stalling(chunk(FIRST), chunk("半句没有"), seconds=3)
+    script.behave = stalling(chunk(FIRST), chunk("半句没有"), seconds=60)
     begun = time.monotonic()
     for made in desk.stream(desk.write, GUIDE, NUMBER, section="team", stop=stop):
         seen.append(made)
         if isinstance(made, Piece) and made.text == "半句没有":
             begun = time.monotonic()
             stop.set()
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < 30
     stopped = last(seen)
     assert {notice.code for notice in stopped.warnings} >= {"run_stopped", "partial_kept"}
     assert stopped.sections[0].writer == "offline" and stopped.check is not None
@@ -95,12 +95,12 @@ def test_a_silent_server_is_stopped_at_once_and_the_chapter_goes_on_later(
 
 
 def test_closing_the_iterator_stops_the_work(desk: Desk, script: Script, asked: list[dict[str, Any]]) -> None:
-    script.behave = stalling(chunk(FIRST), seconds=3)
+    script.behave = stalling(chunk(FIRST), seconds=60)
     pieces = desk.stream(desk.write, GUIDE, NUMBER)
     assert next(pieces).text in ("", FIRST)
     begun = time.monotonic()
     pieces.close()
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < 30
     stored, count = desk.draft(GUIDE, NUMBER), len(asked)
     assert stored is not None and {section.writer for section in stored.sections} == {"offline"}
     time.sleep(0.3)
@@ -113,7 +113,7 @@ def test_a_suggestion_that_was_stopped_leaves_the_chapter(desk: Desk, script: Sc
     before = desk.draft(GUIDE, NUMBER)
     for instruction in ("改短一些", ""):
         stop, heard = Event(), list[str]()
-        script.behave = stalling(chunk("还没有写完的"), seconds=3)
+        script.behave = stalling(chunk("还没有写完的"), seconds=60)
         with pytest.raises(ModelStopped):
             for made in desk.stream(desk.suggest, GUIDE, NUMBER, "team", None, instruction, stop=stop):
                 heard.append(made.text)
@@ -137,7 +137,7 @@ def test_chapters_that_a_model_wrote_are_not_replaced_by_offline_ones(desk: Desk
 
 
 def test_two_runs_of_one_draft_do_not_meet(desk: Desk, script: Script) -> None:
-    script.behave = stalling(chunk(FIRST), seconds=2)
+    script.behave = stalling(chunk(FIRST), seconds=60)
     first = desk.stream(desk.write, GUIDE, NUMBER, section="team")
     next(first)
     with pytest.raises(WorkspaceError, match="另一个窗口"):

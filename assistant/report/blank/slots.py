@@ -34,6 +34,7 @@ _RANKS = tuple(
 _SURE_RANKS = 3  # below, a number may as well count the points of an instruction
 _LONGEST = 30
 _NOT_OURS = re.compile(r"(?:填[写表报]|编[写制])(?:说明|须知|要求)|注意事项|承诺|声明|签[字章名]|盖章|意见|^目录|封面")
+_FORM_TITLE = re.compile(r"(?:申请|申报|任务|建议|项目)书$")
 _ENDS = re.compile(r"[。；;，,：:!！?？]$")
 _CONTENTS_LINE = re.compile(r"\t\s*\d+$")
 _TAIL = re.compile(r"[（(【][^（(【]*$")  # what stands in brackets at the end
@@ -148,9 +149,12 @@ class _Finder:
         """The slot of a paragraph that is a heading; `bare`: a name alone will do, without a number or a style."""
         text = text_of(paragraph).strip()
         title, properties = bare_title(text), paragraph.find(W + "pPr")
-        style = self.styles.named(value(properties.find(W + "pStyle")) if properties is not None else None)
+        name = value(properties.find(W + "pStyle")) if properties is not None else None
+        style = self.styles.named(name)
         level = outline(properties) or style.level
         if not title or style.contents or len(title) > _LONGEST or _CONTENTS_LINE.search(text):
+            return None
+        if self.styles.titles(name) or _FORM_TITLE.search(title):
             return None
         if not level and _ENDS.search(_TAIL.sub("", text).rstrip()):
             return None
