@@ -122,12 +122,24 @@ def _split(clauses: Sequence[str]) -> tuple[str, str]:
     label, mark, said = head.partition("：")
     if mark and _MEASURE.search(said):
         return label, "，".join([said, *rest])
+    rest = _conditioned(rest)
     figures = [re.sub("^(?:并且?|且)(?=[\u3400-\u9fff≥≤])", "", part) for part in rest if _MEASURE.search(part)]
     names = [part for part in rest if not _MEASURE.search(part)]
     name = _named(head)
     if name and not names:
         return name, "，".join([head, *figures])
     return "，".join([head, *names]), "，".join(figures)
+
+
+def _conditioned(parts: list[str]) -> list[str]:
+    """The condition of a figure stays with it: 在…情况下，可连续使用不少于…."""
+    made: list[str] = []
+    for part in parts:
+        if made and PREPOSITION.match(made[-1]) and not _MEASURE.search(made[-1]) and _MEASURE.search(part):
+            made[-1] += f"，{part}"
+        else:
+            made.append(part)
+    return made
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ from assistant.draft.work import Item
 
 _OPENER = re.compile(r"^(?:在此基础上，?|最终|进而|同时|此外|其中|并(?!行|联|网)|以及|及(?!时)|和|且)+(?=.{4})")
 _OUTCOME = re.compile(
-    r"^(?:全面|有效|大幅|显著|最终|进一步)*(?:实现|提升|提高|推动|推进|促进|增强|满足|支撑|确保|保障|助力|服务|达到|解决|降低|减少|缩短)"
+    r"^(?:全面|有效|大幅|显著|最终|进一步|以)*(?:实现|提升|提高|推动|推进|促进|增强|满足|支撑|确保|保障|助力|服务|达到|解决|降低|减少|缩短)"
 )
 _WORKING = re.compile(
     r"(?:研究|研发|开发|示范|验证|攻关|试验|推广|监测|评估|评价|调查|培训|建设|应用|分析|优化|测试|探索|合作|交流|部署|创新|鉴定|引进|实施|观测|探测|测量|纯化|制备|栽培|养殖|筛选|防控|治理|修复|加工)$"
@@ -81,7 +81,8 @@ def brief(thing: str) -> str:
     if len(thing) > BRIEF and len(tail) >= LEAST:
         thing = tail
     tail = thing.rsplit("、", 1)[-1]
-    return tail if len(thing) > BRIEF and len(tail) >= LEAST and "的" not in tail else thing
+    whole = "的" not in tail and tail.count("“") == tail.count("”")
+    return tail if len(thing) > BRIEF and len(tail) >= LEAST and whole else thing
 
 
 @lru_cache(maxsize=512)

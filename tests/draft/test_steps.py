@@ -92,6 +92,7 @@ def test_an_indicator_is_a_name_and_its_figures() -> None:
     assert row("研制采摘样机，采摘完整率≥85%") == ("研制采摘样机", "采摘完整率≥85%")
     assert row("采摘完整率≥85%") == ("采摘完整率", "采摘完整率≥85%")
     assert row("建成茶园场景库") == ("建成茶园场景库", "")
+    assert row("研制采摘样机，在坡地条件下，采摘完整率≥85%") == ("研制采摘样机", "在坡地条件下，采摘完整率≥85%")
 
 
 def test_a_quota_among_the_indicators_is_no_research_indicator() -> None:
