@@ -18,10 +18,11 @@ from assistant.check.judge_units import side_of
 from assistant.check.mention import Mention
 from assistant.check.patents import inventions
 from assistant.check.places import NO, PERHAPS, YES
+from assistant.check.rivals import closest
 from assistant.check.stance import DOUBT, NOTHING, PROMISED, stances
 from assistant.check.totals import TOLERANCE, Amount, amount
 from assistant.check.visits import by_side, each_way, side_quota, visits
-from assistant.check.wanted import Wanted, bounds, wanted
+from assistant.check.wanted import bounds, wanted
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
@@ -31,14 +32,10 @@ _BUILD = re.compile(
     r"(?:共建|共同建设|联合建设|建立|建设|成立|建成|组建)[^，。；、的|｜]{0,14}"
     r"(?:联合实验室|联合研究中心|联合研发中心|联合研究院|联合创新中心)(?!的|管理|建设|合作)"
 )
+_CORRECTED = re.compile(r"更正|勘误|误写|笔误|应为|(?:调整|修改|变更)为|改为|核减")
 _YEARS = re.compile(r"第[一二三四五1-5]年|20\d\d年|(?<![A-Za-z])Y[1-5](?!\d)")
 _YEAR_LIST = re.compile(r"第([一二三四五](?:、[一二三四五])+)年各")
 _PLACES = re.compile(r"(?:在|于)(?P<places>[一-龥]{2,6}(?:[、和与及][一-龥]{2,6})+?)(?:两地|三地|两国|三国)?各")
-CLEAR = 2
-"""So many telling pairs of characters decide between two demands of one metric."""
-_COMMON = frozenset(
-    "国际 技术 举办 组织 召开 开展 不少 少于 人次 合作 学术 会议 研讨 讨会 活动 交流 人员 培训 项目 双方 相关".split()
-)
 _BOTH = re.compile(r"两国|双方|两地|中(?!方)[一-龥]{1,6}[和、与]|和合作国|中[一-龥]{1,2}各")
 
 
@@ -120,7 +117,7 @@ def answering(requirement: Requirement, case: Case) -> list[tuple[Mention, str]]
     return [
         (mention, fit if mine else PERHAPS)
         for mention, fit in found
-        if (mine := _closest(mention, requirement, want, rivals)) is not None
+        if (mine := closest(mention, requirement, want, rivals)) is not None
     ]
 
 
@@ -141,39 +138,6 @@ def _beside(mention: Mention, other: Mention | None) -> Mention:
     return replace(mention, low=mention.low + (other.low if own else 0), high=mention.high + other.high)
 
 
-def _closest(mention: Mention, requirement: Requirement, want: Wanted, rivals: Sequence[Requirement]) -> bool | None:
-    """True where this requirement's own words are found in the mention, None where a rival's are, False where it is
-    open."""
-    if not rivals:
-        return True
-    held = [other.online is not None and other.fit(mention) == YES for rival in rivals if (other := wanted(rival))]
-    if want.online is not None:
-        return not any(held)
-    if any(held):
-        return False
-    named = [mention.noun in other.quote for other in (requirement, *rivals)]
-    if mention.noun and named[0] != any(named[1:]):
-        return True if named[0] else None
-    own = _marks(requirement)
-    other_marks = [_marks(rival) for rival in rivals]
-    text = mention.found.text
-    mine = sum(mark in text for mark in own.difference(*other_marks))
-    theirs = max(sum(mark in text for mark in marks - own) for marks in other_marks)
-    if max(mine, theirs) < CLEAR or mine == theirs:
-        return False
-    return True if mine > theirs else None
-
-
-def _marks(requirement: Requirement) -> frozenset[str]:
-    """The pairs of neighbouring Han characters of a demand that tell it from its like."""
-    quote = requirement.quote + "。" + (requirement.subject or "")
-    return frozenset(
-        pair
-        for place in range(len(quote) - 1)
-        if re.fullmatch(r"[一-龥]{2}", pair := quote[place : place + 2]) and pair not in _COMMON
-    )
-
-
 def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mention, str]], need: float) -> Finding:
     want = wanted(requirement)
     unit = want.unit if want else None
@@ -181,6 +145,10 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
     sure = [mention for mention, fit in promised if fit == YES and mention.op != "none"]
     refused = [mention for mention, fit in promised if mention.op == "none"]
     label = f"{figure(need)}{unit or ''}"
+    corrected = [m for m, _ in answers if m.stance == DOUBT and _CORRECTED.search(m.found.text)]
+    if sure and corrected:
+        told = [*sure, *corrected]
+        return Finding("unclear", "conflict", _evidence(told), {"found": _figures(told), "need": label})
     if not sure:
         return _without(requirement, case, promised, [mention for mention, _ in answers], refused, label)
     measured = [replace(mention, low=both[0], high=both[1]) for mention in sure if (both := bounds(mention, unit))]

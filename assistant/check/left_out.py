@@ -21,6 +21,8 @@ def left_out(reading: Reading, segment: tuple[int, int]) -> Iterator[Mention]:
     """不安排互访: a kind that is said to be left out."""
     text = reading.text
     for mark in NOTHING.finditer(text, *segment):
+        if text[: mark.start()].rstrip().endswith("("):
+            continue
         named = within(reading.named, mark.end() - 2, segment[1])
         for name in {kind.name for kind, _, _ in named}:
             yield _zero(reading, name, segment)

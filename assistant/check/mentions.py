@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.check.bare import bare_cells
+from assistant.check.columns import PER_EVENT, head_of, unit_of
 from assistant.check.doubt import doubtful, quoted
 from assistant.check.events import events, place_of
 from assistant.check.left_out import empty_row, left_out
-from assistant.check.lexicon import ANY_KIND, BY_NAME, RANK, STAY_WORDS, Kind
+from assistant.check.lexicon import ANY_KIND, BY_NAME, RANK, STAY_WORDS, TIMES, Kind
 from assistant.check.mention import Mention, Named, Reading, kinds_in, within
 from assistant.check.parts import part_at
 from assistant.check.reading import quantities
@@ -35,7 +36,8 @@ _EACH = re.compile(
     r"[^，。；共]{0,12}$"
 )
 """What makes a figure one of several: 各举办国际研讨会1次, but not 各类论文3篇."""
-_PER_EVENT = re.compile(r"(人|名|位)[/每](?:次|场|届|会|期)")
+NEAR = 8
+"""So many characters behind a figure at the most stands what the people do: 青年学者5人来华."""
 _SUM = re.compile(r"合计|共计|总计|两者|双向")
 _SURE = re.compile(r"确保|保证|保底|承诺")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -44,7 +46,7 @@ _YEARS_CELL = re.compile(
 )
 _FILLER = re.compile(
     r"(?:第[一二三四五六\d]+个?年度?|20\d\d年?|Y[1-6]|每年|年均|[一-龥]{2,6}两[国地]|[一二两三四五六七八九十\d]+个(?:子?课题|任务|单位)|各年|首年|其中|分别|累计|合计|总计|共计|共|总数|数量|目标值?|"
-    r"目标为|约|计|各|为|达到?|完成|实现|不少于|至少|"
+    r"目标为|不低于|不小于|超过|中外合著|合著|中外|国际合作|联合署名|约|计|各|为|达到?|完成|实现|不少于|至少|"
     r"以上|和|及|与|双方|中方|外方|力争|承诺|预期|计划|次数|篇数|项数|人次数?|人数|件数|规模|均|在|于|:|\s|"
     r"[≥>=≤<~]|[(]|本项目|我方|项目组|确保|保证|保底|承诺|将|拟|按|申请|申报|授权|获得|获批|发表|举办|召开|组织|开展|接收|登记|制定|"
     r"编制|形成|培养|培训|建设|建立|共建|建成|签订|派出|邀请|产出|取得|预计|至|并|合作|联合|共同)*"
@@ -56,7 +58,7 @@ def mentions(found: Sequence[Statement], first_year: int | None = None) -> list[
     made: list[Mention] = []
     for number, statement in enumerate(found):
         text = statement.strip.text
-        per_event = _PER_EVENT.fullmatch(statement.unit or "")
+        per_event = PER_EVENT.fullmatch(statement.unit or "")
         if per_event or ANY_KIND.search(text) or EACH_EVENT.search(text) or STAY_WORDS.search(text):
             counted = quantities(text)
             made += _read(
@@ -107,9 +109,9 @@ def _carry(reading: Reading, segment: tuple[int, int]) -> None:
 
 def _mention(reading: Reading, quantity: Quantity, edge: int, next_edge: int) -> Mention | None:
     text = reading.text
-    unit = _unit(reading, quantity)
+    unit = unit_of(reading, quantity)
     before, after = text[edge : quantity.number_start], text[quantity.end : next_edge]
-    head = _head(reading, quantity)
+    head = head_of(reading, quantity)
     role = role_of(text, quantity, unit, before, after, head)
     if role:
         return _made(reading, quantity, unit, role, role, edge, next_edge)
@@ -128,32 +130,21 @@ def _mention(reading: Reading, quantity: Quantity, edge: int, next_edge: int) ->
     return _made(reading, quantity, unit, kind.name, noun, edge, next_edge, mixed=mixed, carried=carried)
 
 
-def _unit(reading: Reading, quantity: Quantity) -> str | None:
-    if quantity.unit:
-        return re.sub(r"[·\s]", "", quantity.unit)
-    unit = reading.statement.unit if quantity.number_start >= reading.statement.labels else None
-    return _PER_EVENT.sub(r"\1", unit) if unit else None
-
-
-def _head(reading: Reading, quantity: Quantity) -> str:
-    """What stands above the cell of a quantity, and the unit where it is one per event: 参会人数, 人/次."""
-    place = reading.statement.strip.starts[quantity.number_start]
-    slots = reading.statement.line.slots
-    head = next(
-        (slot.head for slot in slots if slot.strip.text and slot.strip.starts[0] <= place < slot.strip.stop), ""
-    )
-    unit = reading.statement.unit or ""
-    return f"{head}{unit}" if _PER_EVENT.fullmatch(unit) else head
-
-
 def _named(
     reading: Reading, quantity: Quantity, unit: str | None, edge: int, next_edge: int, before: str
 ) -> tuple[list[Named], bool]:
     """The kinds that the quantity may count: named before it in its segment, after it, or carried over."""
     fits = [item for item in within(reading.named, edge, quantity.number_start) if _counts(item[0], unit)]
+    behind = [item for item in within(reading.named, quantity.end, next_edge) if _counts(item[0], unit)]
+    travels = [item for item in behind if item[0].name in ("inbound", "outbound") and item[1] - quantity.end < NEAR]
+    if fits and travels and all(item[0].name in ("young", "student", "talent") for item in fits):
+        return travels, False
     if fits:
         return fits, False
-    fits = [item for item in within(reading.named, quantity.end, next_edge) if _counts(item[0], unit)]
+    fits = behind
+    if not fits and unit in TIMES:
+        end = next(high for low, high in reading.segments if low <= quantity.number_start < high)
+        fits = [item for item in within(reading.named, quantity.end, end) if item[0].name == "meeting"]
     if fits:
         return fits[:1] if fits[0][0].name not in RANK else fits, False
     if _FILLER.fullmatch(before):
@@ -207,7 +198,7 @@ def _made(
         quantity.op,
         unit,
         _stance(reading, quantity, clause, kind, noun, follows=carried or kind in ("attendees", "stay")),
-        features_of(kind, window, text, quantity, clause, _head(reading, quantity)),
+        features_of(kind, window, text, quantity, clause, head_of(reading, quantity)),
         part,
         noun,
         window,

@@ -31,6 +31,7 @@ _FOREIGN = re.compile(
     r"外方|外籍|外国|国外|境外|国\(境\)外|海外|国际专家|[一-龥](?<![中我双各多对地官北南甲乙])方(?!面|式|法|案|向)"
 )
 _ALL_JOINT = re.compile(r"[，、｜\s(]*(?:全部|均|都|全)(?:为|是|系|由)[^，。；]{0,8}(?:联合|合著|共同|合作)")
+_OURS, _ALL_OF = re.compile(r"中方|我方|国内|我国"), re.compile(r"规模|总|共|合计|参会人数|与会人数")
 _FIRM = re.compile(r"企业|产业界")
 
 
@@ -61,6 +62,9 @@ def role_of(text: str, quantity: Quantity, unit: str | None, before: str, after:
 def towards(kind: str, before: str, after: str) -> str:
     """The direction of a visit by who goes where: 埃方派出4人次来华 and 外方派员赴中方单位 come in, whatever word
     comes first; every other kind stays what it is."""
+    if kind == "exchange":
+        one = _TO_CHINA.search(before), _OURS_GO.search(before)
+        return kind if all(one) or not any(one) or "、" in before else "inbound" if one[0] else "outbound"
     if kind not in ("inbound", "outbound"):
         return kind
     if _TO_CHINA.search(before + after):
@@ -113,7 +117,8 @@ def _attendance(text: str, quantity: Quantity, clause: str, head: str) -> frozen
     """Whose attendance it is (`all`, `foreign`, `firm`), whether of each event, whether summed over all."""
     tail = re.match(r"[^，、；。)]{0,12}", text[quantity.end :])
     near = head + text[_label_start(text, quantity.start) : quantity.end] + (tail.group() if tail else "")
-    found = {"foreign" if _FOREIGN.search(near) else "firm" if _FIRM.search(near) else "all"}
+    home = _OURS.search(near) and not _ALL_OF.search(near)
+    found = {"foreign" if _FOREIGN.search(near) else "firm" if _FIRM.search(near) else "home" if home else "all"}
     if _SUMMED.search(near):
         found.add("summed")
     elif EACH_EVENT.search(head + clause + text[quantity.end : quantity.end + 3]):

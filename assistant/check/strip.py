@@ -54,6 +54,8 @@ _SILENT = re.compile(
 _HAN_YEAR = re.compile(r"二[〇○零OＯ][〇○零一二三四五六七八九]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 """A year in Han digits is four characters long, and so is the same year in digits: every offset stays."""
+_FORMAL = re.compile(r"[壹贰叁肆伍陆柒捌玖](?=\s*(?:[(（]\s*\d+\s*[)）])?\s*(?:人次|[篇项件名次场届个份套台]))")
+_PLAIN_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
@@ -84,6 +86,7 @@ def cut(content: str, start: int, end: int) -> Strip:
     while end > start and content[end - 1].isspace():
         end -= 1
     piece = _SILENT.sub(lambda mark: " " * len(mark.group()), content[start:end])
+    piece = _FORMAL.sub(lambda mark: mark.group().translate(_PLAIN_DIGITS), piece)
     piece = _HAN_YEAR.sub(lambda mark: mark.group().translate(_HAN_DIGITS), piece)
     marks = [mark.span() for pattern in (_DROPPED, _THOUSANDS) for mark in pattern.finditer(piece)]
     if not marks:

@@ -148,7 +148,11 @@ class Wanted:
             return PERHAPS
         if not self._young(mention):
             return PERHAPS
-        if self.age is not None and _SOME.search(mention.found.text) and not mention.subset:
+        if (
+            self.age is not None
+            and _SOME.search(mention.found.text)
+            and not (mention.subset or _AGE.search(mention.window))
+        ):
             return NO
         return PERHAPS if _THIRD.search(window) or (self.joint and _INSIDE.search(window)) else YES
 
