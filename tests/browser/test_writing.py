@@ -162,9 +162,9 @@ def test_a_model_that_is_down_is_one_clear_line_and_the_draft_stands(page: Any, 
     page.locator(".bot").last.get_by_text("以下是直接摘录").wait_for()
     tab(page, "申报书")
     page.get_by_role("button", name=re.compile("起草并核验|继续撰写")).click()
-    page.get_by_role("button", name=re.compile("保留这些章节|停止，保留已写的")).first.wait_for(state="visible")
+    page.get_by_test_id("toast-body").get_by_text("不接受密钥").wait_for()
     holds(page, TEXT, "双方第一步")
     page.get_by_role("tab", name="待填与存疑").click()
-    page.get_by_text("不接受密钥").first.wait_for()
+    page.get_by_text("不接受密钥").locator("visible=true").first.wait_for()
     keep(page, "model-down")
     model.fails = 0

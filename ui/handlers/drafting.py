@@ -24,6 +24,7 @@ from ui.words import Say
 
 ENDINGS = (".docx", ".md", ".json", ".yaml")
 OFFLINE, UNFINISHED = "offline", "\n【待填：本章未写完】"
+FAULTS = ("model_refused", "model_failed", "model_unusable", "run_stopped")
 MODELS, WRITERS = 40, 2  # runs at once: with a model they wait, without one they reckon
 
 
@@ -118,6 +119,11 @@ class Drafting:
     def stop(self, user: str, at: Place) -> None:
         """Stops the writing; what has come of the chapter stays."""
         self.runs.stop((user, str(at)))
+
+    def fault(self, made: Proposal) -> list[str]:
+        """What a user must be told at once of a model that did not write, in one line; empty where it did."""
+        wrong = [warning for warning in made.warnings if warning.code in FAULTS]
+        return [self.say.notice(warning) for warning in wrong[:1]]
 
     def progress(self, seen: Seen) -> str:
         """How far the writing is, in one line."""

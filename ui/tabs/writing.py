@@ -8,6 +8,7 @@ run that ends because a browser went away.
 
 from __future__ import annotations
 
+import html
 from collections.abc import AsyncIterator, Callable
 from typing import Any, NamedTuple
 
@@ -99,7 +100,8 @@ class Writing:
             yield [*[gr.skip()] * before, *live, *[gr.skip()] * after]
         stopped_in = run.seen.chapter if run.stop.is_set() else None
         yield self._now(at, self.do.view(user, place(at), stopped_in), writing=False)
-        run.outcome()
+        for warning in self.do.fault(run.outcome()):
+            gr.Warning(html.escape(warning), title=self.say("请看这里"))
 
     def _stop(self, user: str, at: str | None) -> None:
         self.do.stop(user, place(at))
