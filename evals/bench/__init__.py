@@ -7,4 +7,6 @@ Never: a bar; a slow machine is no fault of a change.
     commands.py    every command of the command line, from start to end
     growth.py      reading, indexing, searching and checking at 1×, 10×, with `--full` 100×
     peers.py       other libraries on the same work in the same run
+    page.py        what a visitor of the page waits for, in a Chromium
+    crowd.py       twenty users of the page at once         served.py  the page and a model as processes
 """

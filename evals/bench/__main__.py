@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from evals.bench import commands, growth, peers
+from evals.bench import commands, crowd, growth, page, peers
 from evals.chart import alone, curves
 
 STEPS, FULL = (1, 10), (1, 10, 100)
@@ -31,6 +31,8 @@ def measure(steps: tuple[int, ...], scratch: Path) -> dict[str, Any]:
         "characters read, parsed and typed in a second": longest / took,
         "growth": {"read+parse": reading, "check": growth.checking(steps, scratch), **corpora},
         "peers": peers.measure(scratch),
+        "page": page.measure(scratch),
+        "crowd": crowd.measure(scratch),
     }
 
 
@@ -42,6 +44,8 @@ def table(found: dict[str, Any]) -> str:
               for name, curve in found["growth"].items()]
     lines += [f"{task:<14}" + "   ".join(f"{who} {took * 1000:.1f} ms" for who, took in sides.items())
               for task, sides in found["peers"].items()]
+    lines += [f"page: {name:<20}{seconds * 1000:>9.0f} ms" for name, seconds in found["page"].items()]
+    lines += [f"crowd: {name:<19}{value:>9.2f}" for name, value in found["crowd"].items()]
     return "\n".join(lines) + "\n"
 
 
