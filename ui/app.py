@@ -7,6 +7,7 @@ machine (analytics, run history and monitoring are off).
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,7 @@ from ui.words import Say
 
 AT_ONCE = 8
 UPLOAD = "50mb"
+TURN = 0.0005  # seconds that a thread reckons before others have a turn: who reads does not wait for who drafts
 HOUR, DAY = 3600, 86400
 
 
@@ -59,6 +61,7 @@ def serve(workspace: Workspace, host: str, port: int, lang: str, auth: Callable[
     """Serves the page until it is stopped; `auth` says whether a name and password may enter (None: nobody asks)."""
     for name in ("no_proxy", "NO_PROXY"):
         os.environ[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1", "localhost"]))
+    sys.setswitchinterval(TURN)
     page = build(workspace, lang)
     page.launch(
         server_name=host,

@@ -147,6 +147,19 @@ def test_a_draft_is_exported(drafted: Drafting, tmp_path: Path, ending: str) -> 
         drafted.export("nobody", AT, ".docx", {}, tmp_path)
 
 
+def test_a_form_of_ones_own_is_filled(drafting: Drafting, tmp_path: Path) -> None:
+    import docx
+
+    form, blank = docx.Document(), tmp_path / "own.docx"
+    form.add_paragraph("海滨大学申报书封面")
+    form.add_heading("一、研究目标与考核指标", 1)
+    form.save(str(blank))
+    assert "own.docx" in drafting.named(str(blank))
+    ended(drafting.write("form", AT, drafting.form("form", AT), keep_edited=False, blank=str(blank)))
+    made = drafting.export("form", AT, ".docx", drafting.form("form", AT), tmp_path)
+    assert docx.Document(str(made)).paragraphs[0].text == "海滨大学申报书封面"
+
+
 def test_checking_gives_a_matrix_both_places_and_reports(workspace: Workspace, tmp_path: Path) -> None:
     checking, file = Checking(workspace, SAY), str(PROPOSALS / "faulty.docx")
     made = checking.check(file, AT)

@@ -25,7 +25,7 @@ from ui.words import Say
 ENDINGS = (".docx", ".md", ".json", ".yaml")
 OFFLINE, UNFINISHED = "offline", "\n【待填：本章未写完】"
 FAULTS = ("model_refused", "model_failed", "model_unusable", "run_stopped")
-MODELS, WRITERS = 40, 2  # runs at once: with a model they wait, without one they reckon
+MODELS, WRITERS = 40, 1  # runs at once: with a model they wait, without one they reckon
 
 
 class View(NamedTuple):
@@ -84,6 +84,10 @@ class Drafting:
         """The text of a background document. Raises UnreadableFile."""
         return self.workspace.proposal_text(Path(file).read_bytes(), Path(file).name).content
 
+    def named(self, file: str) -> str:
+        """What is said of a form of Word that was given."""
+        return self.say("{}：下次起草时按它的章节和字数写，导出 Word 时填入其中。").format(Path(file).name)
+
     def facts(self, at: Place, form: Form) -> Facts:
         """The facts of the form. Raises InputError naming the field that cannot be used."""
         return forms.facts(form, self.workspace.direction(at.guide, at.number))
@@ -94,15 +98,19 @@ class Drafting:
         self.facts(at, form)
         return "、".join(chapter.title for chapter in self.workspace.desk(user).by_hand(at.guide, at.number))
 
-    def write(self, user: str, at: Place, form: Form, keep_edited: bool) -> Run:
-        """Begins to draft the whole proposal; with `keep_edited` the chapters typed by hand stay. What was seen of a
-        chapter when it was stopped becomes its text; the next run goes on from there."""
+    def write(self, user: str, at: Place, form: Form, keep_edited: bool, blank: str | None = None) -> Run:
+        """Begins to draft the whole proposal; with `keep_edited` the chapters typed by hand stay; `blank`: a form of
+        Word to fill. What was seen of a chapter when it was stopped becomes its text; the next run goes on from
+        there."""
         desk, given = self.workspace.desk(user), self.facts(at, form)
         desk.keep_form(at.guide, at.number, form)
         kept = [chapter.id for chapter in desk.by_hand(at.guide, at.number)] if keep_edited else []
 
+        own = (Path(blank).name, Path(blank).read_bytes()) if blank else None
+
         def work(run: Run) -> Proposal:
-            made = desk.write(at.guide, at.number, given, keep=kept, on_text=run.hear, stop=run.stop.is_set)
+            heard = {"on_text": run.hear, "stop": run.stop.is_set}
+            made = desk.write(at.guide, at.number, given, keep=kept, template=own, **heard)  # type: ignore[arg-type]
             begun = next((each for each in made.sections if each.id == run.seen.chapter), None)
             if run.stop.is_set() and begun and begun.writer == OFFLINE and begun.id not in kept and run.seen.text:
                 text = run.seen.text + UNFINISHED

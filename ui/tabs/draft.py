@@ -70,6 +70,8 @@ def _wire_form(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, form: fac
     chosen.direction.change(wire.call(show), chosen.direction, shown, show_progress="hidden")
     form.bring.upload(wire.call(bring), [chosen.direction, form.bring], shown)
     papers = form.fields[FIELDS.index("background")]
+    named = wire.call(lambda user, file: gr.update(value=do.named(file), visible=True))
+    form.blank.upload(named, form.blank, form.told, show_progress="hidden")
     form.background_file.upload(wire.call(lambda user, file: do.read_background(file)), form.background_file, papers)
 
 

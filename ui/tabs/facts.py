@@ -21,6 +21,8 @@ class FactsPanel(NamedTuple):
     fields: list[Any]
     bring: Any
     background_file: Any
+    blank: Any
+    told: Any
     save: tuple[Any, Any, str]
 
 
@@ -69,8 +71,10 @@ def build(say: Say) -> FactsPanel:
     with gr.Row():
         bring = gr.UploadButton(say("导入填写内容（YAML）"), file_types=[".yaml", ".yml"], size="sm", min_width=120)
         papers = gr.UploadButton(say("从文件读入研究基础"), file_types=parts.PROPOSALS[:4], size="sm", min_width=120)
+        blank = gr.UploadButton(say("用本单位的申报书表格（Word）"), file_types=[".docx"], size="sm", min_width=120)
         [save] = parts.saving([(say("导出填写内容（YAML）"), ".yaml")], "facts")
-    return FactsPanel(at, [made[name] for name in FIELDS], bring, papers, save)
+    told = gr.Textbox(label=say("申报书表格"), interactive=False, visible=False)
+    return FactsPanel(at, [made[name] for name in FIELDS], bring, papers, blank, told, save)
 
 
 def form(values: tuple[Any, ...]) -> Form:
