@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from assistant.index import places
+from assistant.index.counts import NO_COUNTS, Group, Sheet, titled
+from assistant.retrieve.atlas import Atlas
 from assistant.retrieve.question import ask
 from assistant.retrieve.words import cut
+
+NO_IDS, NO_PARTS = np.zeros(0, np.bytes_), np.zeros(0, np.uint8)
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,12 @@ def test_cities_have_their_chinese_names(city: str, code: str) -> None:
 
 def test_stations_in_the_antarctic_are_no_cities() -> None:
     assert "AQ" not in places.cities().values()
+
+
+def test_a_country_beside_a_region_that_a_title_names_is_not_unknown() -> None:
+    text = "中国和欧洲国家联合实验室项目"
+    group = Group("1.2", text, 0, 1, ("FR", "IT", "NL"), titled(text))
+    atlas = Atlas([Sheet("g", "", 2031, None, (group,), NO_IDS, NO_PARTS, NO_COUNTS, NO_COUNTS)])
+    assert not atlas.unknown(ask("波黑能报中欧实验室吗"))
+    assert atlas.unknown(ask("和秘鲁能报实验室吗"))
+    assert atlas.unknown(ask("中蒙联合实验室"))
