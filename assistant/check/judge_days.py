@@ -99,6 +99,8 @@ def not_expiring(requirement: Requirement, case: Case) -> Finding:
             if not days or polarity(text, *mark.span()) in (DUTY, ELSEWHERE) or re.search("续签|延期|拟", breath):
                 continue
             year, month, day, _, _ = days[-1]
+            if re.search("失效|作废|原为|原定", text[start:end]):
+                year = 0
             told.append(((year, month, day or 1), at(statement, low, high)))
     evidence = tuple(found for _, found in told)
     if not told:

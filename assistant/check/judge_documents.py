@@ -27,7 +27,8 @@ _LATER = re.compile(
 )
 _LIST = re.compile(r"附件|附表|附录|材料(?:清单|目录)|支撑材料|证明材料|佐证|提交材料|随.{0,6}提交")
 _OPEN = re.compile(
-    r"模板(?!签|填|出)|草案|草稿|样本|样表|空白|未盖章|未签字|(?:其他|另一|以往)(?:项目|合作)|[(](?:须|应|"
+    r"模板(?!签|填|出)|草案|草稿|样本|样表|空白|未盖章|未签字|(?:其他|另一|以往)(?:项目|合作|联合实验室|单位|团队)|"
+    r"未参加|(?:申请|审批|签批|报批|会签)中|[(](?:须|应|"
     r"需)[^)]*[)]|[□☐]|待定|"
     r"意向性?(?=协议)|复核中"
 )
@@ -42,6 +43,7 @@ _OFFERED = re.compile(r"无效|不符合|不得|不能|不接受")
 _PRIVATE = re.compile(
     r"(?:大学|学院|研究院|研究所|公司|单位|校方|依托方)[^，。；]{0,4}自行(?:签|出具|盖)|自行签章|自行出具"
 )
+_OWN_OFFICE = re.compile(r"(?:中方|我国|国内|我方)[^，。；]{0,10}(?:出具|签章|签发)")
 _ISSUED = re.compile(r"(?P<who>[一-龥]{3,30}?)(?:自行)?(?:签章|盖章|签字)?(?:并)?(?:出具|签发|开具|提供|签章)")
 _UNIT = re.compile(r"大学|学院|研究院|研究所|公司|(?<!研究)中心|学校")
 _NO = re.compile(r"[:｜]\s*(?:无|否|×|✗|✘|缺|—|-)\s*(?:｜|$)")
@@ -172,6 +174,8 @@ def _by_another(name: str, text: str, case: Case, requirement: Requirement) -> b
     asked = requirement.quote
     if "同一份" in asked and "同一份" not in text and (_SEVERAL.search(text) or len(_PAIRS.findall(text)) > 1):
         return True
+    if re.search("合作国|外方|对方", asked) and _OWN_OFFICE.search(text):
+        return True
     return bool(_OFFICE.search(asked) and _private(text))
 
 
@@ -193,7 +197,7 @@ def _breaths(text: str, core: str) -> tuple[str, str]:
     first = next((place for place, part in enumerate(parts) if core in part), 0)
     own = parts[first]
     for part in parts[first + 1 :]:
-        if core not in part and not _GOES_ON.match(part):
+        if core not in part and not _GOES_ON.match(part) and own.count("(") <= own.count(")"):
             break
         own += part
     return "".join(parts[:first]), own

@@ -21,6 +21,7 @@ from assistant.schema.requirement import Requirement
 
 _PLANNED = re.compile(r"拟争取|拟申请|尚未|未落实|洽谈|待落实|仅为|意向")
 _ALL_FIRMS = re.compile(r"(?:各|每家|所有|参与|参加|两家|三家)(?:参与|参加)?企业[^。；]{0,4}(?:均|都|各|按|以)")
+_ORG = re.compile(r"大学|学院|研究院|研究所|公司|集团|中心")
 NEAR = 14
 """So many characters at the most stand between a firm and the share of a sum that is its own."""
 _EXTRA = re.compile(
@@ -112,7 +113,11 @@ def _sums(party: Party, text: str, case: Case) -> tuple[list[float], list[float]
     own: list[float] = []
     last = begin
     for value, start, end in money_in(text):
-        if not begin <= start < high or polarity(text, start, end) in (DUTY, ELSEWHERE, OPEN, PUT_OFF, DENIED):
+        if (
+            not begin <= start < high
+            or (named and _ORG.search(text, begin, start))
+            or polarity(text, start, end) in (DUTY, ELSEWHERE, OPEN, PUT_OFF, DENIED)
+        ):
             continue
         before = text[last:start]
         if OWN.search(before) or OWN.match(text, end):

@@ -46,11 +46,12 @@ _PUT_OFF = re.compile(
 )
 _PLANNED = re.compile(
     r"拟(?!合|真|南芥|态)|将(?!来|军)|预计|预期|打算|准备(?!金)|正在|正(?=办|申|协|准|编)|着手|筹备|"
-    r"(?<![一-龥])计划(?=于|在|由|向|签|申|提|办|将|争)|"
+    r"计划(?=成立|建立|建成|揭牌|挂牌)|(?<![一-龥])计划(?=于|在|由|向|签|申|提|办|将|争)|"
     r"(?:方|位|们|队|目)计划"
 )
 _OPEN = re.compile(
-    r"是否|可能|或将|视[^，。；]{1,20}(?:定|而|情)|如果|若(?!干)|倘|有望|力争|争取|希望|期望|建议|原则上|仍在|口头|"
+    r"是否|可能|或将|(?<![一-龥])如(?!下|期|上|实|前|图|表|:)|视[^，。；]{1,20}(?:定|而|情)|如果|若(?!干)|倘|有望|"
+    r"力争|争取|希望|期望|建议|原则上|仍在|口头|"
     r"尽量|努力|考虑|有意|意向|探讨|"
     r"研究(?=是否)|可(?=以|由|向|视|申|提|报|参)|愿意|尚需|倾向|设想|哪一?方|由谁"
 )
@@ -60,13 +61,14 @@ _DUTY = re.compile(
     r"要求|规定|方为|方可|否则|无效|通知(?=[^，。；]{0,4}(?:要求|规定|明确|指出))|指南(?=[^，。；]{0,6}(?:要求|规定|"
     r"明确|指出|提出))|重视|高度关注|的重要性"
 )
+_NAMED_SO = re.compile(r"[^，。；;]*，(?:系|属|均?为|均?是)[^，。；;]{0,20}")
 _DUTY_AFTER = re.compile(r"[^。；;]{0,12}?(?:方为|方能|方可|才能|视为|(?<!否)则(?:视|为|无)|始为)")
 _FOLLOWED = re.compile(
     r"(?:按照?|依照?|根据|依据|遵照|符合|满足|达到|遵循|参照|执行)[^，。；]{0,24}?(?:要求|规定|须知)"
 )
 _ELSEWHERE = re.compile(
     r"上一?(?:个)?(?:轮|批|期|届|年度)|往[年届]|历(?:年|次|届)|曾(?!祖)|此前|以往|过去|其[他它]项目|另一?个?项目|"
-    r"同类项目|类似项目|前期项目|校际"
+    r"同类项目|同类技术|类似(?:项目|技术)|前期项目|校际"
 )
 _AFTER = re.compile(r"(?:后|之后|以后)(?=报|提|方|生效|再|上)|的(?:前提|可能|意愿|重要)")
 TIME = 14
@@ -94,6 +96,8 @@ def polarity(text: str, start: int, end: int, *, first_year: int | None = None) 
     act = plain[start - low : end - low]
     if _ELSEWHERE.search(head + act + re.split(r"[，,]", tail)[0]) or _dated(_time(head) + tail[:6], first_year):
         return ELSEWHERE
+    if (named := _NAMED_SO.match(tail)) and _ELSEWHERE.search(named.group()):
+        return ELSEWHERE
     if (_DUTY.search(head) and not _NOT.search(near)) or _DUTY_AFTER.match(tail):
         return DUTY
     if _denied(near, tail):
@@ -103,7 +107,7 @@ def polarity(text: str, start: int, end: int, *, first_year: int | None = None) 
         return PUT_OFF
     if state in (WISH, OTHER) or _OPEN.search(head + act) or _OPEN.match(tail) or _AFTER.match(tail):
         return OPEN
-    return PLANNED if _PLANNED.search(near) else SO
+    return PLANNED if _PLANNED.search(near + act[:2]) else SO
 
 
 @lru_cache(maxsize=4096)

@@ -41,6 +41,12 @@ _KINDS = (
     ),
     ("其他", re.compile(r"政府|医院|协会|学会|基金会|局$|中心$|部门|其他")),
 )
+_ENDINGS = (
+    ("企业", re.compile(r"[一-龥]{2}(?:公司|集团)$")),
+    ("高校", re.compile(r"[一-龥]{2}(?:大学|学院)$")),
+    ("科研院所", re.compile(r"[一-龥]{2}(?:研究院|研究所|科学院)$")),
+)
+"""What a name ends with tells more than what stands in it."""
 _NAME = re.compile(
     r"^(?:单位)?(?:名称|单位)$|(?:单位|机构|承担方|参与方|合作方)(?:名称|全称)?$|^(?:承担|参与|申报|合作)单位|"
     r"机构名称"
@@ -127,7 +133,8 @@ def _either(first: float | None, second: float | None) -> float | None:
 
 def kind_of(text: str) -> str | None:
     """The kind that a cell or a name tells: 企业, 高校, 科研院所, 其他; None without one."""
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
+    ending = next((kind for kind, pattern in _ENDINGS if pattern.search(text.strip())), None)
+    return ending or next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
 
 
 def _told_kind(inside: str) -> str | None:
