@@ -27,6 +27,8 @@ CSS = """
 .clause .textfield {font-size: 0 !important; line-height: 1.8; overflow-wrap: anywhere}
 .clause .token-container, .clause .token {display: inline !important}
 .clause .text {font-size: var(--text-md) !important; white-space: pre-wrap; padding: 0 !important}
+.clause .highlighted .text {background: inherit; border-radius: 3px}
+#section, [id^=save-] {display: none !important}
 .clause .token {margin: 0 !important; padding: 1px 0 !important; box-shadow: none !important}
 .list .wrap {flex-direction: column; flex-wrap: nowrap; gap: 4px; max-height: 40rem; overflow-y: auto}
 .list label {width: 100%; white-space: normal}
