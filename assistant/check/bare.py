@@ -17,7 +17,7 @@ _BARE_CELL = re.compile(
     rf"(?<={BAR})\s*(?P<sign>[≥>≤<]=?)?\s*(?P<low>\d+(?:\.\d+)?)(?:\s*[~—-]\s*(?P<high>\d+(?:\.\d+)?))?\s*(?={BAR}|"
     rf"$)"
 )
-_DATE = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2}){0,2}")
+DATE = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2}){0,2}")
 """A cell with a year or a date holds no count."""
 _OPS: dict[str, Op] = {"≥": ">=", ">=": ">=", ">": ">", "≤": "<=", "<=": "<=", "<": "<"}
 
@@ -25,7 +25,7 @@ _OPS: dict[str, Op] = {"≥": ">=", ">=": ">=", ">": ">", "≤": "<=", "<=": "<=
 def bare_cells(text: str, known: Sequence[Quantity]) -> Iterator[Quantity]:
     """Cells that hold a number and nothing else: their unit stands in the head, or goes without saying."""
     for mark in _BARE_CELL.finditer(text) if BAR in text else ():
-        if _DATE.fullmatch(mark.group().strip()):
+        if DATE.fullmatch(mark.group().strip()):
             continue
         if not any(quantity.start < mark.end() and mark.start() < quantity.end for quantity in known):
             op = _OPS.get(mark["sign"] or "", "=")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.check.bare import DATE
 from assistant.check.heads import Slot
 from assistant.check.lexicon import KINDS, TABLE_SCOPES
 from assistant.check.outline import Line
@@ -35,6 +36,7 @@ _UNIT_CELL = re.compile(
 _UNIT_HEAD = re.compile(r"(?:^|\s)(?:计量)?单位$")
 _OWN_TABLE = re.compile(r"考核指标|项目目标|预期成果|绩效目标|指标表")
 _ANSWERS_TO = re.compile(r"指南|原文|对照|申报要求")
+_CHOICE = re.compile(r"\s*(?:方案|情景|选项|备选)")
 _WHOLE = re.compile(r"合计|总计|总数|总量|共计|小计")
 ASIDE = {"wish": WISH, "other": OTHER}
 """Columns whose figures are no promise of the project: what it would like, what others have, weights and ages."""
@@ -153,9 +155,11 @@ def _counts_in_heads(line: Line) -> bool:
 def _transposed(line: Line, kept: list[Slot], stance: str) -> Iterator[Statement]:
     first = kept[0].strip.text if kept else ""
     label = first if year_of(first) or not re.search(r"\d", first) else ""
+    stance = DOUBT if _CHOICE.match(label) and stance == PROMISED else stance
     part = None if _WHOLE.search(label) else year_of(label) or (f"row:{label}" if label else None)
     for slot in line.slots:
-        if slot.head and slot.strip.text != label and _FIGURE.search(slot.strip.text):
+        dated = DATE.fullmatch(slot.strip.text.strip())
+        if slot.head and slot.strip.text != label and _FIGURE.search(slot.strip.text) and not dated:
             text = f"{slot.head}:"
             head = Strip(text, (slot.strip.starts[0],) * len(text), slot.strip.starts[0])
             strip = Strip(text + slot.strip.text, (*head.starts, *slot.strip.starts), slot.strip.stop)

@@ -29,7 +29,7 @@ from assistant.schema.requirement import Requirement
 WHOLES = {"patents": "international", "papers": "joint"}
 """Metrics of which a narrower one has its own figure, and the feature of the narrower one."""
 _BUILD = re.compile(
-    r"(?:共建|共同建设|联合建设|建立|建设|成立|建成|组建)[^，。；、的|｜]{0,14}"
+    r"(?:共建|共同建设|联合建设|建立|建设|成立|建成|组建|新建)[^，。；、的|｜]{0,30}?"
     r"(?:联合实验室|联合研究中心|联合研发中心|联合研究院|联合创新中心)(?!的|管理|建设|合作)"
 )
 _CORRECTED = re.compile(r"更正|勘误|误写|笔误|应为|(?:调整|修改|变更)为|改为|核减")
@@ -145,7 +145,7 @@ def _judged(requirement: Requirement, case: Case, answers: Sequence[tuple[Mentio
     sure = [mention for mention, fit in promised if fit == YES and mention.op != "none"]
     refused = [mention for mention, fit in promised if mention.op == "none"]
     label = f"{figure(need)}{unit or ''}"
-    corrected = [m for m, _ in answers if m.stance == DOUBT and _CORRECTED.search(m.found.text)]
+    corrected = [m for m, _ in answers if m.stance != PROMISED and _CORRECTED.search(m.found.text)]
     if sure and corrected:
         told = [*sure, *corrected]
         return Finding("unclear", "conflict", _evidence(told), {"found": _figures(told), "need": label})

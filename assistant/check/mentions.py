@@ -119,7 +119,8 @@ def _mention(reading: Reading, quantity: Quantity, edge: int, next_edge: int) ->
     if not named or other_thing(text[quantity.end : quantity.end + 8]):
         return None
     kind, noun, mixed = _chosen(named, unit)
-    kind = BY_NAME[towards(kind.name, before, after)]
+    lead = text[clause_start(text, quantity.number_start) : quantity.number_start] if BAR in text else before
+    kind = BY_NAME[towards(kind.name, lead if kind.name == "exchange" else before, after)]
     if (
         carried
         and unit == "人次"

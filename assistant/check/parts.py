@@ -20,6 +20,7 @@ _PARTS = re.compile(
 )
 _RESET = re.compile(r"[。；;]")
 _SUBSET = re.compile(r"[中文]有\s*$|(?:论文|专利|标准|人员|会议|其)中(?:至少|不少于)?\s*$|其中|含(?!量)|包括|包含|内含")
+_PEOPLE = re.compile(r"\d\s*[人名位]\s*(?:以上|左右)?$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _SIDES = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥](?<![中我双各多对地])方(?!面|式|法|案|向))")
@@ -46,7 +47,9 @@ def part_at(statement: Statement, text: str, position: int) -> tuple[str | None,
             part = mark.group()
     clause = max((mark.end() for mark in _RESET.finditer(text, 0, position)), default=0)
     segment = _ASIDE.sub("", text[clause:position])
-    return part, bool(_SUBSET.search(segment))
+    opened = text.rfind("(", clause, position)
+    inside = opened > text.rfind(")", clause, position) and bool(_PEOPLE.search(text[clause:opened]))
+    return part, inside or bool(_SUBSET.search(segment))
 
 
 def side_of(window: str) -> str | None:

@@ -77,6 +77,8 @@ def towards(kind: str, before: str, after: str) -> str:
 def _attends(clause: str, before: str, after: str) -> bool:
     """Whether people are counted who attend an event rather than travel or are trained."""
     near = before + after
+    if re.search(r"(?:共|合计|累计|总计)(?:可)?(?:培训)?\s*$", before) and re.search("培训", clause):
+        return False
     if EACH_EVENT.search(clause) and not re.search(r"每年|每人", before):
         return bool(_ATTEND.search(near)) or not _visit(near)
     if _visit(near) or re.search(r"培训|培养", before):
@@ -119,7 +121,7 @@ def _attendance(text: str, quantity: Quantity, clause: str, head: str) -> frozen
     near = head + text[_label_start(text, quantity.start) : quantity.end] + (tail.group() if tail else "")
     home = _OURS.search(near) and not _ALL_OF.search(near)
     found = {"foreign" if _FOREIGN.search(near) else "firm" if _FIRM.search(near) else "home" if home else "all"}
-    if _SUMMED.search(near):
+    if _SUMMED.search(near.removeprefix(head)):
         found.add("summed")
     elif EACH_EVENT.search(head + clause + text[quantity.end : quantity.end + 3]):
         found.add("event")

@@ -26,7 +26,8 @@ _ELSE = re.compile(r"(?:及|和|与)在?国内[^，。；\d]{0,10}(?:共|合计|
 _OR = re.compile(r"\s*，?或者?(?!以上|更多)[^，。；]{0,12}\d|[^。；]{0,12}(?:二者|两者|任)择?[其选]?一")
 _SOME_OLD = re.compile(
     r"[^。；]{0,3}[(，]?(?:含|其中|包括)[^。；)]{0,16}?(?:已(?!方)|上期|前期|结转|既有|原有|在先|意向|参会|线上|视频|另一|另由|修订|录用)|"
-    r"\s*\(已|\s*\(注|\s*\([^()\d]*(?:指南|规定|最低)[^()\d]*\)|[^。；]{0,2}其中[^。；，]{0,4}\d+\s*[人名位](?:次)?来华"
+    r"\s*\(已|\s*\(注|\s*\([^()\d]*(?:指南|规定|最低)[^()\d]*\)|[^。；]{0,8}其中[^。；，]{0,4}\d+\s*[人名位]次?\s*来华|"
+    r"[^。；]{0,10}(?:含|其中|包括)[^。；]{0,12}(?:以外|之外|第三[国方])"
 )
 """Some of them are old, others', or not of this sort."""
 _INSIDE = re.compile(r"下设|配备|设有?\s*$|附带|导师|权利要求|金额|用户|茶歇|分论坛|分会场|汇编|名单")
@@ -39,7 +40,7 @@ _UNMADE = re.compile(
     r"(?:引用|参阅|参考|研读|综述|规避|利用|按(?:照)?国家|遵循|阅读|审阅|翻译|跟踪|购置|采购|购买|分析|检索|收集|统计|面试|招收|旁听|观摩|评选|审核|调研|接受外方|编目|整理)"
     r"[^，。；]{0,6}$"
 )
-_STAFF = re.compile(r"[^，。；]{0,4}?(?:任|担任|承担|负责|参与|参加|协助)")
+_STAFF = re.compile(r"(?:\([^()]*\))?[^，。；]{0,4}?(?:任|担任|承担|负责|参与|参加|协助)")
 """Who works for the project is not trained by it."""
 _AT_HOME = {
     "outbound": re.compile(r"赴国内|赴[^，。；\d]{1,8}(?:省|市|县|野外|台站)|国内合作单位|国内[^，。；]{0,6}差旅"),
@@ -60,7 +61,8 @@ def snared(kind: str, text: str, noun: tuple[int, int], number: tuple[int, int],
         return True
     if _ELSE.search(before) or _SOME_OLD.match(after) or _UNMADE.search(lead):
         return True
-    if kind in ("student", "young") and _STAFF.match(after) and "培养" not in before[-24:]:
+    behind = text[max(noun[1], number[1]) : max(noun[1], number[1]) + 30]
+    if kind in ("student", "young") and _STAFF.match(behind) and "培养" not in before[-24:]:
         return True
     home = _AT_HOME.get(kind)
     if home and home.search(text[max(clause, noun[0] - 10) : number[0]]):
