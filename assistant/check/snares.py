@@ -18,7 +18,7 @@ from assistant.check.strip import BAR
 _MADE = frozenset({"paper", "patent", "standard", "software", "lab", "demonstration", "transfer", "student", "young"})
 _THINGS = _MADE - {"student", "young"} | {"meeting", "training"}
 _TOGETHER = re.compile(
-    rf"(?:[和与及或、]|以及)(?![外中双]方)[^，。；{BAR}\d举召发申派培接建完联共合]{{1,14}}(?:共|合计|共计|总计|总数)(?:约|为|达)?\s*$|"
+    rf"(?:[和与及或、]|以及)(?![外中双]方)[^，。；{BAR}\d举召发申派培接建完联共合]{{1,14}}:?(?:共|合计|共计|总计|总数)(?:约|为|达)?\s*$|"
     r"、[^，。；\d举召发申派培接建完]{1,8}(?:共|合计|共计|总计)\s*$"
 )
 """Two things counted together: 论文、软件著作权合计6项, but not 在甲地和乙地举办研讨会共2次."""
@@ -27,7 +27,7 @@ _OR = re.compile(r"\s*，?或者?(?!以上|更多)[^，。；]{0,12}\d|[^。；]
 _SOME_OLD = re.compile(
     r"[^。；]{0,3}[(，]?(?:含|其中|包括)[^。；)]{0,16}?(?:已(?!方)|上期|前期|结转|既有|原有|在先|意向|参会|线上|视频|另一|另由|修订|录用)|"
     r"\s*\(已|\s*\(注|\s*\([^()\d]*(?:指南|规定|最低)[^()\d]*\)|[^。；]{0,8}其中[^。；，]{0,4}\d+\s*[人名位]次?\s*来华|"
-    r"[^。；]{0,10}(?:含|其中|包括)[^。；]{0,12}(?:以外|之外|第三[国方])"
+    r"[^。；]{0,10}(?:含|其中|包括)[^。；]{0,12}(?:以外|之外|第三[国方])|[^。；]{0,6}其中[^。；，]{0,4}非"
 )
 """Some of them are old, others', or not of this sort."""
 _INSIDE = re.compile(r"下设|配备|设有?\s*$|附带|导师|权利要求|金额|用户|茶歇|分论坛|分会场|汇编|名单")
@@ -57,7 +57,8 @@ def snared(kind: str, text: str, noun: tuple[int, int], number: tuple[int, int],
     where the clause begins."""
     before, after = text[clause : number[0]], text[number[1] : number[1] + 40]
     lead = text[max(clause, noun[0] - 14) : noun[0]]
-    if kind in _MADE and (_OR.match(after) or (kind != "standard" and _TOGETHER.search(before))):
+    counted = kind in _MADE or kind == "trainee"
+    if counted and (_OR.match(after) or (kind != "standard" and _TOGETHER.search(before))):
         return True
     if _ELSE.search(before) or _SOME_OLD.match(after) or _UNMADE.search(lead):
         return True

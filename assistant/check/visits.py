@@ -20,6 +20,7 @@ from assistant.check.wanted import bounds
 from assistant.schema.report import Status
 from assistant.schema.requirement import Requirement
 
+_LISTED = re.compile(r"(?:在|于)(?P<places>[一-龥]{2,8}(?:[、和与及][一-龥]{2,8})+?)(?:两地|两国)?各")
 _BOTH_WAYS = re.compile(r"赴外或|来华或|或者?来华|或赴")
 
 
@@ -110,6 +111,12 @@ def each_way(requirement: Requirement, case: Case, need: float, label: str) -> F
 
 def by_side(found: Sequence[Mention], need: float, label: str, years: float | None) -> Finding | None:
     """So many meetings in each of the two countries, from the places they are held at; None where no place tells."""
+    listed = [_LISTED.search(mention.found.text) for mention in found if mention.each]
+    if listed and all(listed):
+        places = [place for mark in listed if mark for place in re.split("[、和与及]", mark["places"])]
+        if len(places) > 1 and all(is_home(place) == YES for place in places):
+            evidence = tuple(mention.found for mention in found)
+            return Finding("violated", "short", evidence, {"found": "、".join(places), "need": f"各{label}"})
     at_home = [mention for mention in found if mention.place and is_home(mention.place) == YES]
     abroad = [mention for mention in found if mention.place and mention not in at_home]
     if not (at_home or abroad) or any(mention.each for mention in found):
