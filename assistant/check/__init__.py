@@ -27,7 +27,7 @@ from assistant.check.mentions import mentions
 from assistant.check.numbers import numbers
 from assistant.check.outline import outline
 from assistant.check.printed import printed_fields
-from assistant.check.statements import statements
+from assistant.check.statements import own_words, statements
 from assistant.schema.facts import Facts
 from assistant.schema.guide import Direction, Guide
 from assistant.schema.report import Report, Summary
@@ -54,7 +54,8 @@ def check(
     the clean text that the requirements' offsets refer to, `limits` the words allowed to chapters by title where the
     proposal prints no limit itself. Raises nothing of its own."""
     given = facts or Facts()
-    laid = outline(proposal)
+    whole = outline(proposal)
+    laid = own_words(whole)
     said = statements(laid)
     stated = proposal_facts(laid, given)
     own = (*direction.requirements, *printed_fields(direction, guide_text), *direction.technical)
@@ -80,7 +81,7 @@ def check(
         verdicts=judged,
         numbers=numbers(case),
         contradictions=contradictions(case),
-        chapters=lengths(proposal.content, laid, limits or {}),
+        chapters=lengths(proposal.content, whole, limits or {}),
         summary=Summary(**counted),
     )
 

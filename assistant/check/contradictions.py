@@ -22,7 +22,8 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
     """Contradictions in what the guide asks for, each metric once."""
     made: dict[str, tuple[Found, ...]] = {}
     for requirement in case.requirements:
-        if requirement.metric in KIND_OF and requirement.metric not in made:
+        alone = sum(other.metric == requirement.metric for other in case.requirements) == 1
+        if requirement.metric in KIND_OF and requirement.metric not in made and (alone or _apart(requirement, case)):
             found = _disagreement(requirement, case)
             if found:
                 made[requirement.metric] = found
@@ -36,6 +37,14 @@ def contradictions(case: Case) -> tuple[Contradiction, ...]:
     known = {item.metric for item in told}
     beyond = (item for item in (*against_facts(case), *against_partner(case)) if item.metric not in known)
     return (*told, *beyond)
+
+
+def _apart(requirement: Requirement, case: Case) -> bool:
+    """Whether every demand of a metric that has several is answered by figures of its own, so that no two of them are
+    mistaken for one thing told twice."""
+    rivals = [other for other in case.requirements if other.metric == requirement.metric]
+    answers = [{m.group for m, fit in answering(other, case) if fit == YES} for other in rivals]
+    return all(not (first & second) for place, first in enumerate(answers) for second in answers[place + 1 :])
 
 
 def _from_facts(months: float) -> Found:

@@ -115,6 +115,8 @@ def _piece(piece: str, *, first: bool, last: bool) -> str:
     """One part of a name format as a pattern: a slot (合作国家简称, 研究领域) or words as they stand."""
     if re.search(r"国家|国别", piece):
         return r"[一-龥]{1,5}"
+    if re.fullmatch(r"(?:合作|研究|技术|所属)?(?:领域|方向|内容|主题)(?:名称)?|项目名称", piece):
+        return r".{2,40}" if last else r".{2,40}?"
     if re.search(r"领域|方向|内容|名称|主题|技术", piece) and not last:
         return r".{2,40}?"
     inner = re.sub(r"[（(](.*?)[）)]", r"[（(]?\1[）)]?", piece)

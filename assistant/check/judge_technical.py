@@ -35,6 +35,8 @@ _CHANGE = re.compile(r"提[升高]|增[加长]|降低|下降|减少|缩短|[由�
 _MADE = re.compile(r"构建|建立|建成|研制|研发|开发|形成|突破|提出|完成|搭建|获得|实现|揭示|发展")
 _ASIDE = re.compile(r"仅限|最低可接受|概率|误差")
 """Under a condition, at the worst, or of something about the thing measured."""
+_PAIR = re.compile(r"\s*(?:和|与|、|及)\s*[\d≥≤><]")
+"""分别达到90%和95%: which of the two is meant is not told by the words around."""
 _MEAN = re.compile("平均|人均")
 _AT = re.compile(r"[^@＠，。；｜\d]{0,8}[@＠]\s*(\d+(?:\.\d+)?\s*[A-Za-zμΩ°℃%]{0,6})")
 """The condition under which a figure holds: 时延15s@2km is none at another distance."""
@@ -160,7 +162,8 @@ def _compared(requirement: Requirement, match: _Match, *, sure: bool) -> Finding
     asked, told = _AT.search(requirement.quote), _AT.match(text, quantity.number_end)
     if asked and (told is None or _plainly(told[1]) != _plainly(asked[1])):
         return Finding("unclear", "unsure", (found,), figures)
-    if not sure or verdict is None:
+    shared = "分别" in before and _PAIR.match(text, quantity.end)
+    if not sure or verdict is None or shared:
         return Finding("unclear", "unsure", (found,), figures)
     if not verdict and quantity.unit != requirement.unit and {quantity.unit, requirement.unit} & {"套", "台"}:
         return Finding("unclear", "unsure", (found,), figures)

@@ -8,6 +8,7 @@ must both be found.
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import Literal
 
 from assistant.check.finding import Case
@@ -103,9 +104,10 @@ def _status(
 
 
 def _shares(known: set[Key]) -> set[Key]:
-    """So many of so many: 50 % of 2 papers."""
+    """So many of so many: 50 % of 2 papers; of 3 papers at least 2."""
     shares = [value for value, unit in known if unit == "%"]
-    return {(value * share / 100, unit) for value, unit in known for share in shares if unit in ("篇", "人", "项")}
+    exact = {(value * share / 100, unit) for value, unit in known for share in shares if unit in ("篇", "人", "项")}
+    return exact | {(float(ceil(value)), unit) for value, unit in exact}
 
 
 def _averages(case: Case) -> set[Key]:
@@ -132,6 +134,7 @@ def _keys(quantity: Quantity, unit: str | None) -> set[Key]:
     name = quantity.unit or unit or ""
     values = [value for value in (quantity.value, quantity.low, quantity.high) if value is not None]
     factor = 10000.0 if name == "亿元" else 1.0
+    name = re.sub(r"/(?:次|场|届|期)$", "", name)
     name = "万元" if name == "亿元" else _FOLD.get(name, name)
     if name == "年":
         return {(value * 12, "月") for value in values}
@@ -160,6 +163,8 @@ def _of_facts(facts: Facts) -> set[Key]:
     for item in facts.commitments:
         if isinstance(item.value, (int, float)):
             known.add((float(item.value), _FOLD.get(item.unit or "", item.unit or "")))
+        elif item.value:
+            known |= {key for quantity in quantities(str(item.value)) for key in _keys(quantity, item.unit)}
     known |= {(unit.registered_years * 12, "月") for unit in facts.units if unit.registered_years}
     if facts.background:
         known |= {key for quantity in quantities(facts.background) for key in _keys(quantity, None)}

@@ -32,6 +32,9 @@ RETRACTED = re.compile(
     r"(?:上述|以上|前述)[^。；]{0,18}(?:取消|上期|前期|示例|样例|不属于|业绩|历史|模板|作废|删除|仅供参考|按实际填写|不作为)|"
     r"^\W*注[:：]?\s*(?:前提|条件)(?:是|为)"
 )
+_QUOTED = re.compile(
+    r"^\W*(?:附[录件]\S{0,3}\s*)?(?:参考)?(?:来源|出处|引文|引用依据|脚注|尾注|指南(?:原文|条款|摘录|节选)).{0,8}$"
+)
 REACH = 12
 """So many statements back at the most a retraction reaches."""
 CAPTION = 30
@@ -49,6 +52,11 @@ def statements(laid: Outline) -> list[Statement]:
         elif line.kind != "head":
             found += _of_prose(line, stance)
     return _without_retracted(found)
+
+
+def own_words(laid: Outline) -> Outline:
+    """The lines that are the proposal's own: what stands under 来源 or 指南原文 is the guide's and says nothing."""
+    return Outline(tuple(line for line in laid.lines if not any(_QUOTED.search(title) for title in line.above)))
 
 
 def _without_retracted(found: list[Statement]) -> list[Statement]:

@@ -85,7 +85,7 @@ _AGE = re.compile(r"(?<!\d)(\d{2})\s*周?岁")
 _SOME = re.compile(
     r"(?:其中|含|\d[名人位]中)[^，。；均]{0,8}岁[^，。；均]{0,8}\d|(?:其中|含)[^，。；均]{0,6}\d+\s*[名人位][^，。；均]{0,6}岁"
 )
-_RANK = re.compile(r"国际(?!化)|国家|行业|团体|地方|企业|国标|行标|团标")
+_RANK = re.compile(r"国际(?!化)|国内|国家|行业|团体|地方|企业|国标|行标|团标")
 _SORT = re.compile(r"标准|规范|规程|指南")
 MANY = 2
 """A guide that names more ranks than these takes any standard."""
@@ -159,7 +159,7 @@ class Wanted:
     def _of_rank(self, mention: Mention) -> bool:
         """Whether a standard is of a sort and a rank that the guide names (行业标准, 操作规程), where it names one."""
         sorts = set(_SORT.findall(self.asked))
-        if sorts and not sorts & set(_SORT.findall(mention.noun)):
+        if sorts and not sorts & set(_SORT.findall(mention.window)):
             return False
         asked, told = set(_RANK.findall(self.asked)), set(_RANK.findall(mention.window))
         return not asked or len(asked) > MANY or (bool(told) and told <= asked)
