@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import InputError
+from assistant.errors import InputError, UnreadableFile
 from assistant.settings import Settings
 from assistant.workspace import Workspace
 from tests.samples import FACTS, PROPOSALS
@@ -158,6 +158,23 @@ def test_a_form_of_ones_own_is_filled(drafting: Drafting, tmp_path: Path) -> Non
     ended(drafting.write("form", AT, drafting.form("form", AT), keep_edited=False, blank=str(blank)))
     made = drafting.export("form", AT, ".docx", drafting.form("form", AT), tmp_path)
     assert docx.Document(str(made)).paragraphs[0].text == "海滨大学申报书封面"
+
+
+def test_a_background_document_is_cited_and_kept(drafting: Drafting, tmp_path: Path) -> None:
+    papers, team = tmp_path / "papers.md", "课题组与泰方合作单位前期联合建成了三处红树林观测平台，承担过两项联合研究项目"
+    papers.write_text(f"# 研究基础\n\n{team}。\n", encoding="utf-8")
+    assert "papers.md" in drafting.attached(str(papers))
+    form = drafting.form("papers", AT)
+    made = ended(drafting.write("papers", AT, form, keep_edited=False, papers=str(papers)))
+    again = ended(drafting.write("papers", AT, form, keep_edited=False))
+    for draft in (made, again):
+        assert team in "".join(chapter.text for chapter in draft.sections)
+        assert any("papers.md" in cited.guide for chapter in draft.sections for cited in chapter.citations)
+    other = ended(drafting.write("papers", Place(AT.guide, "1.2"), form, keep_edited=False))
+    assert team not in "".join(chapter.text for chapter in other.sections)
+    (tmp_path / "broken.docx").write_bytes(b"no document")
+    with pytest.raises(UnreadableFile):
+        drafting.attached(str(tmp_path / "broken.docx"))
 
 
 def test_checking_gives_a_matrix_both_places_and_reports(workspace: Workspace, tmp_path: Path) -> None:

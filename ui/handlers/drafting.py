@@ -80,9 +80,10 @@ class Drafting:
         facts = self.workspace.facts(Path(file).name, Path(file).read_bytes())
         return forms.filled(self.workspace.direction(at.guide, at.number), facts)
 
-    def read_background(self, file: str) -> str:
-        """The text of a background document. Raises UnreadableFile."""
-        return self.workspace.proposal_text(Path(file).read_bytes(), Path(file).name).content
+    def attached(self, file: str) -> str:
+        """What is said of a background document that was given. Raises UnreadableFile where it cannot be read."""
+        self.workspace.proposal_text(Path(file).read_bytes(), Path(file).name)
+        return self.say("{}：下次起草时作为申请人材料引用，并为这个方向保留。").format(Path(file).name)
 
     def named(self, file: str) -> str:
         """What is said of a form of Word that was given."""
@@ -98,19 +99,20 @@ class Drafting:
         self.facts(at, form)
         return "、".join(chapter.title for chapter in self.workspace.desk(user).by_hand(at.guide, at.number))
 
-    def write(self, user: str, at: Place, form: Form, keep_edited: bool, blank: str | None = None) -> Run:
+    def write(
+        self, user: str, at: Place, form: Form, keep_edited: bool, blank: str | None = None, papers: str | None = None
+    ) -> Run:
         """Begins to draft the whole proposal; with `keep_edited` the chapters typed by hand stay; `blank`: a form of
-        Word to fill. What was seen of a chapter when it was stopped becomes its text; the next run goes on from
-        there."""
+        Word to fill; `papers`: a background document to cite. What was seen of a chapter when it was stopped becomes
+        its text; the next run goes on from there."""
         desk, given = self.workspace.desk(user), self.facts(at, form)
         desk.keep_form(at.guide, at.number, form)
         kept = [chapter.id for chapter in desk.by_hand(at.guide, at.number)] if keep_edited else []
-
-        own = (Path(blank).name, Path(blank).read_bytes()) if blank else None
+        own, cited = _read(blank), _read(papers)
 
         def work(run: Run) -> Proposal:
             heard = {"on_text": run.hear, "stop": run.stop.is_set}
-            made = desk.write(at.guide, at.number, given, keep=kept, template=own, **heard)  # type: ignore[arg-type]
+            made = desk.write(at.guide, at.number, given, keep=kept, template=own, background=cited, **heard)  # type: ignore[arg-type]
             begun = next((each for each in made.sections if each.id == run.seen.chapter), None)
             if run.stop.is_set() and begun and begun.writer == OFFLINE and begun.id not in kept and run.seen.text:
                 text = run.seen.text + UNFINISHED
@@ -271,3 +273,7 @@ class Drafting:
         who = {"hand": self.say("手工修改"), "model": self.say("模型撰写"), "writer": self.say("程序起草")}[by]
         time = datetime.fromtimestamp(at).astimezone()
         return f"{time:%m-%d %H:%M} · {who} · {self.say('{} 字').format(section.words)}"
+
+
+def _read(file: str | None) -> tuple[str, bytes] | None:
+    return (Path(file).name, Path(file).read_bytes()) if file else None

@@ -69,10 +69,20 @@ def _wire_form(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, form: fac
     gr.on(typed, keeping, shown, None, show_progress="hidden", trigger_mode="always_last")
     chosen.direction.change(wire.call(show), chosen.direction, shown, show_progress="hidden")
     form.bring.upload(wire.call(bring), [chosen.direction, form.bring], shown)
-    papers = form.fields[FIELDS.index("background")]
-    named = wire.call(lambda user, file: gr.update(value=do.named(file), visible=True))
-    form.blank.upload(named, form.blank, form.told, show_progress="hidden")
-    form.background_file.upload(wire.call(lambda user, file: do.read_background(file)), form.background_file, papers)
+    _wire_attached(do, wire, chosen, form)
+
+
+def _wire_attached(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, form: facts.FactsPanel) -> None:
+    """What was attached goes with the next draft of the direction that it was attached for, and with no other's."""
+    blank = wire.call(lambda user, file: gr.update(value=do.named(file), visible=True))
+    papers = wire.call(lambda user, file: gr.update(value=do.attached(file), visible=True))
+    hide = gr.update(value="", visible=False)
+    form.blank.upload(blank, form.blank, form.blank_told, show_progress="hidden")
+    form.papers.upload(papers, form.papers, form.papers_told, show_progress="hidden")
+    chosen.direction.change(
+        lambda: [None, None, hide, hide], None,
+        [form.blank, form.papers, form.blank_told, form.papers_told], show_progress="hidden",
+    )  # fmt: skip
 
 
 def _wire_text(do: Drafting, wire: parts.Wire, chosen: parts.Choosers, panel: ChapterPanel) -> None:

@@ -20,9 +20,10 @@ class FactsPanel(NamedTuple):
     at: Any
     fields: list[Any]
     bring: Any
-    background_file: Any
+    papers: Any
+    papers_told: Any
     blank: Any
-    told: Any
+    blank_told: Any
     save: tuple[Any, Any, str]
 
 
@@ -70,11 +71,12 @@ def build(say: Say) -> FactsPanel:
         made["background"] = gr.Textbox(label=say("研究基础（自由填写）"), lines=3, max_lines=8)
     with gr.Row():
         bring = gr.UploadButton(say("导入填写内容（YAML）"), file_types=[".yaml", ".yml"], size="sm", min_width=120)
-        papers = gr.UploadButton(say("从文件读入研究基础"), file_types=parts.PROPOSALS[:4], size="sm", min_width=120)
+        papers = gr.UploadButton(say("研究基础材料（起草时引用）"), file_types=parts.PROPOSALS[:4], size="sm", min_width=120)
         blank = gr.UploadButton(say("用本单位的申报书表格（Word）"), file_types=[".docx"], size="sm", min_width=120)
         [save] = parts.saving([(say("导出填写内容（YAML）"), ".yaml")], "facts")
-    told = gr.Textbox(label=say("申报书表格"), interactive=False, visible=False)
-    return FactsPanel(at, [made[name] for name in FIELDS], bring, papers, blank, told, save)
+    papers_told = gr.Textbox(label=say("研究基础材料"), interactive=False, visible=False)
+    blank_told = gr.Textbox(label=say("申报书表格"), interactive=False, visible=False)
+    return FactsPanel(at, [made[name] for name in FIELDS], bring, papers, papers_told, blank, blank_told, save)
 
 
 def form(values: tuple[Any, ...]) -> Form:

@@ -45,7 +45,7 @@ class Writing:
     def wire(self, wire: parts.Wire, direction: Any, form: facts.FactsPanel) -> None:
         """Binds the buttons, and the choice of a direction, which shows what is there."""
         around, following = self.around, list[Any]()
-        given = [direction, form.blank, *form.fields]
+        given = [direction, form.blank, form.papers, *form.fields]
         shown = [*self.panel.outputs, around.folded, around.asking, around.asked, around.write]
         for button, keep_edited, ask in (
             (around.write, False, True),
@@ -78,13 +78,13 @@ class Writing:
         return self._now(at, self.do.view(user, place(at)), run is not None and not run.over.is_set())
 
     def _beginner(self, keep_edited: bool, ask: bool) -> Callable[..., list[Any]]:
-        def begin(user: str, at: str | None, blank: str | None, *values: Any) -> list[Any]:
+        def begin(user: str, at: str | None, blank: str | None, papers: str | None, *values: Any) -> list[Any]:
             where, form = place(at), facts.form(values)
             edited = self.do.edited(user, where, form) if ask else ""
             if edited:
                 skipped = [gr.skip()] * (len(self.panel.outputs) + 1)
                 return [*skipped, gr.update(visible=True), edited, gr.skip()]
-            self.do.write(user, where, form, keep_edited, blank)
+            self.do.write(user, where, form, keep_edited, blank, papers)
             return self._now(at, self.do.view(user, where), writing=True)
 
         return begin
