@@ -223,6 +223,13 @@ class Workspace:
 
         return card.label(metric, lang) if metric in card.LABELS else words.metric(metric, lang)
 
+    def countries(self, direction: Direction) -> list[str]:
+        """The countries and regions that a direction's title names, by their Chinese names."""
+        from assistant.diff.pair import countries
+        from assistant.draft.partners import country_name
+
+        return sorted(map(country_name, countries(direction.title)))
+
     def chapters(self) -> dict[str, str]:
         """The titles of the usual form's chapters by id, in order. Raises SettingError."""
         from assistant.draft.form import load_form

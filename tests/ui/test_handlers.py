@@ -85,6 +85,18 @@ def test_directions_are_filtered_by_any_word(library: Library) -> None:
     assert 0 < len(narrowed) < len(everything) == 8 and library.overview("bilateral-2026", "月球") == []
 
 
+def test_directions_are_told_apart_by_country_field_and_kind(library: Library) -> None:
+    bilateral, themed = library.told_apart("bilateral-2026"), library.told_apart("themed-2026")
+    assert {"泰国", "哈萨克斯坦"} <= set(bilateral.countries) and not bilateral.fields and not bilateral.kinds
+    assert themed.fields == ["农业与水资源", "公共健康", "清洁能源"] and not themed.countries
+    assert len(set(themed.kinds)) == len(themed.kinds) > 3
+    assert [row[0] for row in library.overview("bilateral-2026", country="哈萨克斯坦")] == ["1.5"]
+    both = library.overview("themed-2026", field="公共健康", kind="基础研究类")
+    assert [row[0] for row in both] == ["2.3"]
+    assert library.overview("themed-2026", "蜱媒", field="公共健康", kind="基础研究类") == []
+    assert library.told_apart(None) == ([], [], [])
+
+
 def test_what_changed_since_last_year(library: Library) -> None:
     told, changes, _ = library.changes("bilateral-2026")
     assert "bilateral-2025" in told and any(row[1].startswith("数值") for row in changes)

@@ -34,6 +34,14 @@ class Card(NamedTuple):
     spans: list[tuple[int, int]]
 
 
+class Kinds(NamedTuple):
+    """By what the directions of a guide can be told apart; empty where the guide does not say."""
+
+    countries: list[str]
+    fields: list[str]
+    kinds: list[str]
+
+
 class Library:
     """The guides' events on one workspace."""
 
@@ -65,8 +73,20 @@ class Library:
         found = self.workspace.guide(guide)
         return [(f"{each.number} {each.title}", str(Place(found.guide.id, each.number))) for each in found.directions]
 
-    def overview(self, guide: str | None, wanted: str | None = "") -> list[list[str]]:
-        """One row per direction of a guide in which every word of `wanted` stands: country, field, kind, topic."""
+    def told_apart(self, guide: str | None) -> Kinds:
+        """The countries, fields and kinds of a guide's directions, each in the guide's order."""
+        each = self.workspace.guide(guide).directions if guide else ()
+        return Kinds(
+            countries=list(dict.fromkeys(name for one in each for name in self._countries(one))),
+            fields=list(dict.fromkeys(one.field.title for one in each if one.field)),
+            kinds=list(dict.fromkeys(one.kind for one in each if one.kind)),
+        )
+
+    def overview(
+        self, guide: str | None, wanted: str | None = "", country: str = "", field: str = "", kind: str = ""
+    ) -> list[list[str]]:
+        """One row per direction of a guide in which every word of `wanted` stands, and that is of that country, field
+        and kind ("": any)."""
         if not guide:
             return []
         words = (wanted or "").casefold().split()
@@ -81,7 +101,15 @@ class Library:
             ]
             for each in self.workspace.guide(guide).directions
             if all(word in _searched(each) for word in words)
+            and (not country or country in self._countries(each))
+            and (not field or (each.field is not None and each.field.title == field))
+            and (not kind or each.kind == kind)
         ]
+
+    def _countries(self, direction: Direction) -> list[str]:
+        listed = [each.value for each in direction.requirements if each.metric == "partner_countries"]
+        named = [str(name) for value in listed for name in (value if isinstance(value, list | tuple) else [value])]
+        return [*self.workspace.countries(direction), *named]
 
     def index(self, files: Sequence[str]) -> Iterator[tuple[list[list[str]], str]]:
         """Indexes uploaded files one by one: the rows so far, and how far it is; may be left off between two files."""

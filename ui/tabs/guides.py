@@ -6,7 +6,7 @@ In: `Library`. Out: the tab, wired. Next: `app`. Never: guide text as markup.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import gradio as gr
 
@@ -41,18 +41,12 @@ def build(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> No
     def context(user: str, row: int, at: str | None, where: list[tuple[int, int]]) -> Any:
         return do.clause(place(at), *where[row]) if row < len(where) else []
 
-    wanted, shown = overview[0], [card, demands, spans, clause]
+    shown = [card, demands, spans, clause]
     with reviewing:
         review.build(Review(do.workspace, say), say, wire, chosen, demands, show, shown)
     chosen.direction.change(wire.call(show), chosen.direction, shown, show_progress="hidden")
     demands.select(wire.select(context), [chosen.direction, spans], clause, show_progress="hidden")
-    table = {"fn": wire.call(lambda user, guide, words: do.overview(guide, words)), "outputs": overview[1]}
-    gr.on([chosen.guide.change, wanted.change], inputs=[chosen.guide, wanted], show_progress="hidden", **table)
-
-    def pick(user: str, row: int, guide: str | None, directions: list[list[str]]) -> Any:
-        return str(Place(str(guide), directions[row][0]))
-
-    overview[1].select(wire.select(pick), [chosen.guide, overview[1]], chosen.direction, show_progress="hidden")
+    _wire_overview(do, say, wire, chosen, overview)
     chosen.guide.change(wire.call(lambda user, guide: do.listed()), chosen.guide, listed, show_progress="hidden")
 
 
@@ -71,13 +65,43 @@ def _direction(say: Say) -> tuple[Any, Any, Any]:
     return card, demands, clause
 
 
-def _overview(say: Say) -> tuple[Any, Any]:
+class Overview(NamedTuple):
+    """The directions of a guide as a table, and what narrows it: words, and choosers of country, field and kind."""
+
+    wanted: Any
+    choosers: list[Any]
+    table: Any
+
+
+def _wire_overview(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers, overview: Overview) -> None:
+    def turn(user: str, guide: str | None, words: str) -> list[Any]:
+        found = [[(say("全部"), ""), *((name, name) for name in names)] for names in do.told_apart(guide)]
+        filled = [gr.update(choices=names, value="", visible=len(names) > 1) for names in found]
+        return [*filled, do.overview(guide, words)]
+
+    def pick(user: str, row: int, guide: str | None, directions: list[list[str]]) -> Any:
+        return str(Place(str(guide), directions[row][0]))
+
+    wanted, choosers, table = overview
+    shown = wire.call(lambda user, guide, *given: do.overview(guide, *given))
+    narrowing = [wanted.change, *(each.input for each in choosers)]
+    chosen.guide.change(wire.call(turn), [chosen.guide, wanted], [*choosers, table], show_progress="hidden")
+    gr.on(narrowing, shown, [chosen.guide, wanted, *choosers], table, show_progress="hidden")
+    table.select(wire.select(pick), [chosen.guide, table], chosen.direction, show_progress="hidden")
+
+
+def _overview(say: Say) -> Overview:
     with gr.Accordion(say("本指南的全部方向"), open=False):
+        with gr.Row():
+            choosers = [
+                gr.Dropdown(choices=[(say("全部"), "")], value="", label=name, min_width=120, visible=False)
+                for name in (say("合作国家"), say("所属领域"), say("项目类型"))
+            ]
         wanted = gr.Textbox(label=say("筛选"), placeholder=say("国家、领域、类型或关键词，空格分开"), lines=1)
         overview = parts.matrix(
             say("点一行即选中该方向"), say.head(library.DIRECTION_HEAD), ["9%", "37%", "18%", "12%", "12%", "12%"]
         )
-    return wanted, overview
+    return Overview(wanted, choosers, overview)
 
 
 def _adding(do: Library, say: Say, wire: parts.Wire, chosen: parts.Choosers) -> Any:
