@@ -173,7 +173,8 @@ def test_a_form_of_ones_own_is_filled(drafting: Drafting, tmp_path: Path) -> Non
 
 
 def test_a_background_document_is_cited_and_kept(drafting: Drafting, tmp_path: Path) -> None:
-    papers, team = tmp_path / "papers.md", "课题组与泰方合作单位前期联合建成了三处红树林观测平台，承担过两项联合研究项目"
+    papers = tmp_path / "papers.md"
+    team = "课题组与泰方合作单位前期联合建成了三处红树林观测平台，承担过两项联合研究项目"
     papers.write_text(f"# 研究基础\n\n{team}。\n", encoding="utf-8")
     assert "papers.md" in drafting.attached(str(papers))
     form = drafting.form("papers", AT)

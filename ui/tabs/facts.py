@@ -71,7 +71,9 @@ def build(say: Say) -> FactsPanel:
         made["background"] = gr.Textbox(label=say("研究基础（自由填写）"), lines=3, max_lines=8)
     with gr.Row():
         bring = gr.UploadButton(say("导入填写内容（YAML）"), file_types=[".yaml", ".yml"], size="sm", min_width=120)
-        papers = gr.UploadButton(say("研究基础材料（起草时引用）"), file_types=parts.PROPOSALS[:4], size="sm", min_width=120)
+        papers = gr.UploadButton(
+            say("研究基础材料（起草时引用）"), file_types=parts.PROPOSALS[:4], size="sm", min_width=120
+        )
         blank = gr.UploadButton(say("用本单位的申报书表格（Word）"), file_types=[".docx"], size="sm", min_width=120)
         [save] = parts.saving([(say("导出填写内容（YAML）"), ".yaml")], "facts")
     papers_told = gr.Textbox(label=say("研究基础材料"), interactive=False, visible=False)
