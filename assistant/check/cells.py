@@ -25,7 +25,7 @@ _ANSWER = re.compile(r"承诺|目标|完成|本项目|计划|预期|响应|指�
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十][篇项件人名次场届个]")
 _TOLD_TOO = re.compile(r"\d\s*%|[每均][次场].{0,8}\d|一半|半数|\d{2}岁")
 """What a column of proofs may say of the promise itself."""
-_LIST_CELL = re.compile(r"(?:[一-龥]{1,4}\d+[、，/]?)+")
+_LIST_CELL = re.compile(r"(?:[^\W\da-zA-Z_]{1,4}\d+[、，/]?)+")
 _NUMBER_CELL = re.compile(
     r"[^\d，。；:|]{0,6}\d+(?:\.\d+)?(?:\s*[×xX*]\s*10\^?\d+)?(?:\s*[~—-]\s*\d+(?:\.\d+)?)?\s*|\s*[一二两三四五六七八九十]{1,3}\s*"
 )

@@ -15,8 +15,8 @@ from assistant.check.finding import Case
 from assistant.check.judge_deed import said
 from assistant.check.polarity import DENIED, DUTY, ELSEWHERE, PUT_OFF, SO, polarity
 
-_STATE = re.compile(r"[“\"](?:已|尚未)?([一-龥]{2,6})[”\"]")
-_WHO = re.compile(r"([一-龥]{2})(人员|单位|企业|机构)$")
+_STATE = re.compile(r"[“\"](?:已|尚未)?([^\W\da-zA-Z_]{2,6})[”\"]")
+_WHO = re.compile(r"([^\W\da-zA-Z_]{2})(人员|单位|企业|机构)$")
 
 
 def holds(condition: str, case: Case) -> bool | None:

@@ -105,7 +105,7 @@ def absent(text: str, case: Case) -> bool:
 
 def _runs(text: str) -> list[str]:
     """Every run of four Chinese characters without a common one."""
-    runs = re.findall(r"[一-龥]+", _COMMON.sub("，", text))
+    runs = re.findall(r"[^\W\da-zA-Z_]+", _COMMON.sub("，", text))
     return [run[place : place + 4] for run in runs for place in range(len(run) - 3)]
 
 

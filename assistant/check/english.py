@@ -69,9 +69,9 @@ _UNITS = {
     "处": "sites",
 }
 _PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)))
-_COUNT = re.compile(rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![一-龥])")
+_COUNT = re.compile(rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![^\W\da-zA-Z_])")
 _MARKS = str.maketrans({"、": ", ", "；": "; ", "，": ", ", "：": ": ", "（": " (", "）": ")", "～": "~"})
-_FOREIGN = re.compile(r"[^\s,;:()]*[一-龥][^,;:()]*")
+_FOREIGN = re.compile(r"[^\s,;:()]*[^\W\da-zA-Z_][^,;:()]*")
 
 
 def in_english(value: object) -> object:

@@ -62,7 +62,7 @@ JUDGES: dict[str, Judge] = {
 FOREIGN_ASKED = frozenset({"partner_kind", "partner_registered_years", "partner_countries", "foreign_units_min"})
 _EXCEPT = re.compile(r"(?:指南)?方向\s*([\d.、，和及]+)\s*除外")
 _FIRMS = re.compile(r"企业.{0,4}参[与加]|enterprise participates")
-_KIND = re.compile(r"(?:not |非)?[一-龥]{2,6}类")
+_KIND = re.compile(r"(?:not |非)?[^\W\da-zA-Z_]{2,6}类")
 _BOTH = re.compile(r"both sides|双方同时申报")
 
 

@@ -25,9 +25,9 @@ from assistant.schema.requirement import Requirement
 _ACT = re.compile(
     r"(?<!联合)申报(?!书|单位|方向|材料|指南|人|系统|表|通知|程序|说明|要求|工作|项目|名称|格式|条件|日|时|领域|过程|"
     r"途径|资格)|"
-    r"提交|递交|报送|递件|投递|送交|提出[^，。；]{0,6}申请|送达|报(?=科学技术部|科技部)|申请(?=(?:立项|"
+    r"提交|递交|报送|递件|投递|送交|提出[^，-；。]{0,6}申请|送达|报(?=科学技术部|科技部)|申请(?=(?:立项|"
     r"资助)(?:[，。；]|$))|"
-    r"参加[^，。；]{0,8}征集|补报"
+    r"参加[^，-；。]{0,8}征集|补报"
 )
 _OTHER_THING = re.compile(
     r"论文|专利|软件著作权|标准|样品|样机|数据|报告(?!书)|期刊|伦理|备案|签证|手续|总结|发票|奖|成果(?!申)|"
@@ -38,19 +38,19 @@ _FORMS = re.compile(r"申报|申请|材料|项目书|建议书|递件|征集")
 _OFFICE = re.compile(
     r"科技部|科学技术部|科技主管|主管(?:部门|机构|机关)|征集(?:部门|机构)|国家科技管理|基金(?:会|委)?|理事会|委员会|"
     r"创新署|资助机构|"
-    r"[一-龥]部(?=[^门位分队件]|$)|署|向[一-龥A-Za-z()]{3,30}(?=提交|递交|报送|申报|提出|送交)|Fund|Council|Finland|"
+    r"[^\W\da-zA-Z_]部(?=[^门位分队件]|$)|署|向[一-龥A-Za-z()]{3,30}(?=提交|递交|报送|申报|提出|送交)|Fund|Council|Finland|"
     r"所在国|本国|两侧|各自"
 )
-_HOME_OFFICE = re.compile(r"科技部|科学技术部|国家科技管理信息系统|我国[^，。；]{0,6}(?:部|系统|主管)")
+_HOME_OFFICE = re.compile(r"科技部|科学技术部|国家科技管理信息系统|我国[^，-；。]{0,6}(?:部|系统|主管)")
 _TOGETHER = re.compile(
-    r"双方|两国|各方|两方|中[一-龥]{1,3}(?:双方|两国|两方|两侧)|两侧|双边|中方(?:与|和|及|、)[一-龥]{1,4}方(?!式)|"
+    r"双方|两国|各方|两方|中[^\W\da-zA-Z_]{1,3}(?:双方|两国|两方|两侧)|两侧|双边|中方(?:与|和|及|、)[^\W\da-zA-Z_]{1,4}方(?!式)|"
     r"各自|分别|各向"
 )
 _SIMPLE = re.compile(r"(?:同时|同步|分别|各自|均|一并|一同|共同|各)")
 _LONE = re.compile(
     r"(?:仅|只)(?:由|向|需|有)?(?:中方|我方|国内|科技部|中国)[^。；]{0,12}(?:申报|提交)|"
     r"(?:中方|我方)[^。；，]{0,20}(?:先行|单独|单方)[^。；，]{0,10}(?:申报|提交)|单方(?:面)?申报(?!.{0,4}无效)|"
-    r"(?:不|未)(?:再)?(?:参加|参与|开放)[^，。；]{0,10}(?:征集|申报)|不[在向][^，。；]{1,16}(?:另行|再|单独)?(?:申报|"
+    r"(?:不|未)(?:再)?(?:参加|参与|开放)[^，-；。]{0,10}(?:征集|申报)|不[在向][^，-；。]{1,16}(?:另行|再|单独)?(?:申报|"
     r"提交)|"
     r"(?:不|未)(?:另行|再|单独)(?:申报|提交|提出申请)"
 )
@@ -118,7 +118,7 @@ def _breath(text: str, position: int, clause: tuple[int, int]) -> tuple[int, int
     """The words between the commas around `position`; a breath without a subject of its own takes the one before."""
     low = max(clause[0], max(text.rfind(mark, 0, position) for mark in "，:") + 1)
     ends = [place for mark in "，:" if 0 <= (place := text.find(mark, position)) < clause[1]]
-    if low > clause[0] and not re.search(r"[一-龥]方|我国|双方|两国|各自|单位", text[low:position]):
+    if low > clause[0] and not re.search(r"[^\W\da-zA-Z_]方|我国|双方|两国|各自|单位", text[low:position]):
         low = max(clause[0], max(text.rfind(mark, 0, low - 1) for mark in "，:") + 1)
     return low, min(ends, default=clause[1])
 

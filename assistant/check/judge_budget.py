@@ -20,20 +20,20 @@ from assistant.check.statement import Statement
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-_EACH_UNIT = re.compile(r"(?:单个|每个|任[一何]|每家|单家|一家)[^，。；]{0,6}(?:机构|单位|参与方|合作方)")
+_EACH_UNIT = re.compile(r"(?:单个|每个|任[一何]|每家|单家|一家)[^，-；。]{0,6}(?:机构|单位|参与方|合作方)")
 _SHARE, _ASKED = re.compile(r"占.{0,8}(?:预算|经费|总)|比例|占比"), re.compile(r"申请|资金|经费|预算")
-_SIDES = (re.compile(r"中方|我方|国内"), re.compile(r"外方|境外|国外|[一-龥](?<![中我双各多对地])方"))
+_SIDES = (re.compile(r"中方|我方|国内"), re.compile(r"外方|境外|国外|[^\W\da-zA-Z_](?<![中我双各多对地])方"))
 _USES = re.compile(
     r"设备费|业务费|劳务费|间接费用?|人员费|差旅费|会议费|管理费|材料费|外拨|"
-    r"[一-龥]{1,3}(?<!经)费(?!用)"
+    r"[^\W\da-zA-Z_]{1,3}(?<!经)费(?!用)"
 )
-_CN_MONEY = re.compile(r"中央财政|国拨|中方[^，。；]{0,8}(?:经费|资金|预算)")
+_CN_MONEY = re.compile(r"中央财政|国拨|中方[^，-；。]{0,8}(?:经费|资金|预算)")
 _TOTAL = re.compile(
     r"(?:联合)?(?:项目|全部|各方|双方)?(?:的)?(?:总预算|预算总额|总经费|经费总额|总投入|预算合计|"
     r"经费合计)"
 )
 _CN_PART = re.compile(
-    r"(?:中方|我方)[^，。；]{0,6}(?:申请|申报|承担)[^，。；]{0,10}|(?:申请|申报)?(?:中央财政|"
+    r"(?:中方|我方)[^，-；。]{0,6}(?:申请|申报|承担)[^，-；。]{0,10}|(?:申请|申报)?(?:中央财政|"
     r"国拨)(?:经费|资金)?"
 )
 SURE, ROUNDING = 0.4, 0.6
@@ -132,7 +132,9 @@ def _found(line: Line, slot: Slot, value: float) -> Found:
 def _stated(requirement: Requirement, case: Case) -> list[tuple[float, Found, bool]]:
     """Shares that promises state of the side and the use that the guide speaks of."""
     quote = requirement.quote
-    words = {pair for place in range(len(quote) - 1) if re.fullmatch("[一-龥]{2}", pair := quote[place : place + 2])}
+    words = {
+        pair for place in range(len(quote) - 1) if re.fullmatch(r"[^\W\da-zA-Z_]{2}", pair := quote[place : place + 2])
+    }
     found = []
     for statement in case.statements:
         text = statement.text

@@ -21,7 +21,7 @@ from assistant.schema.requirement import Requirement
 _FOUNDED = re.compile(r"成立|建立(?!在)|建成|揭牌|挂牌(?!活动|仪式)|组建|设立|启用|创建")
 _LAB = re.compile(r"联合实验室|联合研究中心|联合(?:研究|创新)?中心|实验室")
 _SAME_DAY = re.compile(r"同[日天]|当[日天]|同时")
-_BY = re.compile(r"由[^，。；]*")
+_BY = re.compile(r"由[^，-；。]*")
 _ORG = re.compile(r"大学|学院|公司|研究院|研究所|协议|集团")
 _EXPIRES = re.compile(r"有效期(?:至|到|截至|为)?|到期(?:日|时间)?(?:为|是)?|失效|截止日|届满")
 

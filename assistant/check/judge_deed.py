@@ -19,10 +19,10 @@ from assistant.check.statement import Statement
 from assistant.schema.report import Found, Status
 
 _HOME = re.compile(
-    r"中方|我方|国内|我单位|本单位|(?<!外方)(?<!合作)申报单位|中国(?=[^，。；]{0,12}(?:大学|院|所|公司))"
+    r"中方|我方|国内|我单位|本单位|(?<!外方)(?<!合作)申报单位|中国(?=[^，-；。]{0,12}(?:大学|院|所|公司))"
 )
 _PARTNER = re.compile(
-    r"外方|境外|国外|对方|[一-龥](?<![中我双各多对地单官一两三四五六域究术南报属个])方(?![面式法案针便言圆程形可能才])"
+    r"外方|境外|国外|对方|[^\W\da-zA-Z_](?<![中我双各多对地单官一两三四五六域究术南报属个])方(?![面式法案针便言圆程形可能才])"
 )
 _BOTH = re.compile(
     r"双方|各方|两国|中外(?:各方|双方|单位)?|[三四五六]方|"
@@ -184,5 +184,5 @@ def _lands(case: Case) -> set[str]:
 def _foreign_name(head: str) -> bool:
     return any(
         leading(word) not in (None, "中国")
-        for word in re.findall(r"[一-龥]{4,24}?(?:大学|学院|研究所|研究院|公司|中心|机构)", head)
+        for word in re.findall(r"[^\W\da-zA-Z_]{4,24}?(?:大学|学院|研究所|研究院|公司|中心|机构)", head)
     )

@@ -24,8 +24,8 @@ _NO_PARTS = re.compile(
 )
 _PARTS = re.compile(
     r"(?<!不)(?<!未)(?:下?设(?:置|立|有)?|分设|分为|分解为|分解成|划分为|划分成|分成|包括|包含|共|"
-    r"下辖)(?:了)?[^，。；:\d一二两三四五六七八九十]{0,4}"
-    r"(?:[^，。；:\d]{0,16}?)(\d{1,2}|[一二两三四五六七八九十])\s*个?(?:子)?课题(?!组)|"
+    r"下辖)(?:了)?[^，-；。:\d一二两三四五六七八九十]{0,4}"
+    r"(?:[^，-；。:\d]{0,16}?)(\d{1,2}|[一二两三四五六七八九十])\s*个?(?:子)?课题(?!组)|"
     r"课题\s*([一二三四五六1-6])\s*[:：、(]|"
     r"课题数(?:\(个\)|量)?\s*[:｜]?\s*([1-9]\d?)(?!\d)"
 )
@@ -114,7 +114,7 @@ def title_format(requirement: Requirement, case: Case) -> Finding:
 def _piece(piece: str, *, first: bool, last: bool) -> str:
     """One part of a name format as a pattern: a slot (合作国家简称, 研究领域) or words as they stand."""
     if re.search(r"国家|国别", piece):
-        return r"[一-龥]{1,5}"
+        return r"[^\W\da-zA-Z_]{1,5}"
     if re.fullmatch(r"(?:合作|研究|技术|所属)?(?:领域|方向|内容|主题)(?:名称)?|项目名称", piece):
         return r".{2,40}" if last else r".{2,40}?"
     if re.search(r"领域|方向|内容|名称|主题|技术", piece) and not last:

@@ -25,8 +25,8 @@ _ORG = re.compile(r"大学|学院|研究院|研究所|公司|集团|中心")
 NEAR = 14
 """So many characters at the most stand between a firm and the share of a sum that is its own."""
 _EXTRA = re.compile(
-    r"(?:另|再|还)(?:行)?(?:申请|需)[^，。；]{0,12}\d[^，。；]{0,6}元|"
-    r"每年[^，。；]{0,4}(?:申请|国拨|资助)"
+    r"(?:另|再|还)(?:行)?(?:申请|需)[^，-；。]{0,12}\d[^，-；。]{0,6}元|"
+    r"每年[^，-；。]{0,4}(?:申请|国拨|资助)"
 )
 """Money applied for beside what was named."""
 

@@ -29,14 +29,16 @@ from assistant.schema.requirement import Requirement
 WHOLES = {"patents": "international", "papers": "joint"}
 """Metrics of which a narrower one has its own figure, and the feature of the narrower one."""
 _BUILD = re.compile(
-    r"(?:共建|共同建设|联合建设|建立|建设|成立|建成|组建|新建)[^，。；、的|｜]{0,30}?"
+    r"(?:共建|共同建设|联合建设|建立|建设|成立|建成|组建|新建)[^，-；。、的|｜]{0,30}?"
     r"(?:联合实验室|联合研究中心|联合研发中心|联合研究院|联合创新中心)(?!的|管理|建设|合作)"
 )
 _CORRECTED = re.compile(r"更正|勘误|误写|笔误|应为|(?:调整|修改|变更)为|改为|核减")
 _YEARS = re.compile(r"第[一二三四五1-5]年|20\d\d年|(?<![A-Za-z])Y[1-5](?!\d)")
 _YEAR_LIST = re.compile(r"第([一二三四五](?:、[一二三四五])+)年各")
-_PLACES = re.compile(r"(?:在|于)(?P<places>[一-龥]{2,6}(?:[、和与及][一-龥]{2,6})+?)(?:两地|三地|两国|三国)?各")
-_BOTH = re.compile(r"两国|双方|两地|中(?!方)[一-龥]{1,6}[和、与]|和合作国|中[一-龥]{1,2}各")
+_PLACES = re.compile(
+    r"(?:在|于)(?P<places>[^\W\da-zA-Z_]{2,6}(?:[、和与及][^\W\da-zA-Z_]{2,6})+?)(?:两地|三地|两国|三国)?各"
+)
+_BOTH = re.compile(r"两国|双方|两地|中(?!方)[^\W\da-zA-Z_]{1,6}[和、与]|和合作国|中[^\W\da-zA-Z_]{1,2}各")
 
 
 def quota(requirement: Requirement, case: Case) -> Finding:

@@ -14,9 +14,9 @@ from assistant.check.stance import DOUBT, PROMISED, stances
 from assistant.schema.report import Found
 from assistant.schema.requirement import Requirement
 
-_DOMESTIC = re.compile(r"(?:我国|国内|中国|中文|本土)[^，。；]{0,6}(?:期刊|刊物|杂志)")
+_DOMESTIC = re.compile(r"(?:我国|国内|中国|中文|本土)[^，-；。]{0,6}(?:期刊|刊物|杂志)")
 _WORDED = re.compile(
-    r"一半|半数(?:以上)?|过半|二分之一|三分之[一二]|四分之[一三]|[一二三四五六七八九两]成|全部(?=[^，。；]{0,6}期刊)"
+    r"一半|半数(?:以上)?|过半|二分之一|三分之[一二]|四分之[一三]|[一二三四五六七八九两]成|全部(?=[^，-；。]{0,6}期刊)"
 )
 _SHARES = (
     ("一半|半数|过半|二分之一|五成", 50.0),
@@ -30,7 +30,7 @@ _SHARES = (
         for digit, value in zip("一二两三四六七八九", (1, 2, 2, 3, 4, 6, 7, 8, 9), strict=True)
     ),
 )
-_FOREIGN = re.compile(r"(?:国外|国际|外国|英文)[^，。；]{0,4}(?:期刊|刊物)")
+_FOREIGN = re.compile(r"(?:国外|国际|外国|英文)[^，-；。]{0,4}(?:期刊|刊物)")
 
 
 def journal_share(requirement: Requirement, case: Case) -> Finding:

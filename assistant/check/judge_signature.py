@@ -20,11 +20,11 @@ from assistant.schema.requirement import Requirement
 SIGN, SEAL = "签字", "盖章"
 _ACTS = re.compile(
     r"(?P<both>签(?:字|名)?盖章|签章)|(?P<sign>签字|签名|签署人)|(?P<seal>盖章|公章|用印|印章|"
-    r"盖(?=[^，。；]{0,4}[章印]))"
+    r"盖(?=[^，-；。]{0,4}[章印]))"
 )
 _PAPER = re.compile(r"协议|合同")
 _OTHER_PAPER = re.compile(r"承诺书|保密|意向书|备忘录|责任书|登记表|申报书|推荐函|证明|邀请函")
-_ONLY = re.compile(r"(?:仅|只)(?:有|作|做|由[^，。；]{1,8})?(?=签字|签名)")
+_ONLY = re.compile(r"(?:仅|只)(?:有|作|做|由[^，-；。]{1,8})?(?=签字|签名)")
 
 
 def signatures(requirement: Requirement, case: Case) -> Finding:

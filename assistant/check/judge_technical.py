@@ -31,7 +31,7 @@ LEVEL, CLAIM, LABEL_LOSS, FEW = 0.05, 0.4, 0.15, 3
 so many words at least must agree."""
 _OTHERS = re.compile(r"国[外际](?:上|同类|现有)|同类(?:系统|技术|产品|装置|方法)|竞品|现有(?:系统|技术|产品|装置|方法)")
 """What others reach already."""
-_CHANGE = re.compile(r"提[升高]|增[加长]|降低|下降|减少|缩短|[由从](?=[^，。；]{0,4}$)|[由从]\s*\d")
+_CHANGE = re.compile(r"提[升高]|增[加长]|降低|下降|减少|缩短|[由从](?=[^，-；。]{0,4}$)|[由从]\s*\d")
 _MADE = re.compile(r"构建|建立|建成|研制|研发|开发|形成|突破|提出|完成|搭建|获得|实现|揭示|发展")
 _ASIDE = re.compile(r"仅限|最低可接受|概率|误差")
 """Under a condition, at the worst, or of something about the thing measured."""

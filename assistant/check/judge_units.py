@@ -39,7 +39,7 @@ def side_of(requirement: Requirement) -> str | None:
     return (
         "foreign"
         if re.search(
-            r"外方|境外|国外|[一-龥](?<![中我双各多对地])方(?:联合|合作|牵头|申报|项目|单位)", requirement.quote
+            r"外方|境外|国外|[^\W\da-zA-Z_](?<![中我双各多对地])方(?:联合|合作|牵头|申报|项目|单位)", requirement.quote
         )
         else None
     )

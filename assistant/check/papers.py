@@ -51,10 +51,10 @@ _GENERIC, NAMED = ("截图", "邮件", "出资", "资金", "配套"), 0.25
 _LAB = re.compile(r"共建|联合实验室|联合研究中心")
 """An agreement to found a laboratory is another paper than the agreement on the project."""
 STATE = re.compile(
-    r"部|使馆|署|局|政府|(?:国家|科学|科研|科技|研究|创新)[一-龥]{0,6}(?:基金会|委员会|理事会|中心)|国务院"
+    r"部|使馆|署|局|政府|(?:国家|科学|科研|科技|研究|创新)[^\W\da-zA-Z_]{0,6}(?:基金会|委员会|理事会|中心)|国务院"
 )
 """Bodies of a state."""
-_COMMON = re.compile(r"[一-龥]{2,}")
+_COMMON = re.compile(r"[^\W\da-zA-Z_]{2,}")
 
 
 def core_of(name: str) -> str:

@@ -23,7 +23,7 @@ _SUBSET = re.compile(r"[中文]有\s*$|(?:论文|专利|标准|人员|会议|其
 _PEOPLE = re.compile(r"\d\s*[人名位]\s*(?:以上|左右)?$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_SIDES = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[一-龥](?<![中我双各多对地])方(?!面|式|法|案|向))")
+_SIDES = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|[^\W\da-zA-Z_](?<![中我双各多对地])方(?!面|式|法|案|向))")
 
 
 def part_at(statement: Statement, text: str, position: int) -> tuple[str | None, bool]:

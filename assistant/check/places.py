@@ -27,7 +27,7 @@ _AT_HOME = re.compile(
         ).split()
     )
 )
-_PLACE = re.compile(r"(?:在|于|赴)(?P<place>[一-龥]{2,8}?)(?:主办|举办|召开|承办|举行|组织|线上|线下|[（(，、])")
+_PLACE = re.compile(r"(?:在|于|赴)(?P<place>[^\W\da-zA-Z_]{2,8}?)(?:主办|举办|召开|承办|举行|组织|线上|线下|[（(，、])")
 
 
 def held_at_home(clause: str) -> str:

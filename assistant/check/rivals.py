@@ -50,5 +50,5 @@ def _marks(requirement: Requirement) -> frozenset[str]:
     return frozenset(
         pair
         for place in range(len(quote) - 1)
-        if re.fullmatch(r"[一-龥]{2}", pair := quote[place : place + 2]) and pair not in _COMMON
+        if re.fullmatch(r"[^\W\da-zA-Z_]{2}", pair := quote[place : place + 2]) and pair not in _COMMON
     )

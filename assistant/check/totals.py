@@ -17,7 +17,7 @@ from math import inf
 from assistant.check.mention import Mention
 
 TOLERANCE = 1e-9
-_PLACE = re.compile(r"[在于]([一-龥]{2,8}?)(?:举办|主办|召开|承办|举行|组织)")
+_PLACE = re.compile(r"[在于]([^\W\da-zA-Z_]{2,8}?)(?:举办|主办|召开|承办|举行|组织)")
 _TASK = re.compile("task:")
 
 

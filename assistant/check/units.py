@@ -20,7 +20,7 @@ from assistant.check.turned import upright
 from assistant.schema.facts import Facts, Unit
 from assistant.schema.report import Found, Where
 
-HOME = re.compile(r"^(?:中国|我国|中华人民共和国|CN|CHN|China|中方|中)(?![一-龥]{2})", re.I)
+HOME = re.compile(r"^(?:中国|我国|中华人民共和国|CN|CHN|China|中方|中)(?![^\W\da-zA-Z_]{2})", re.I)
 _KINDS = (
     (
         "企业",
@@ -42,9 +42,9 @@ _KINDS = (
     ("其他", re.compile(r"政府|医院|协会|学会|基金会|局$|中心$|部门|其他")),
 )
 _ENDINGS = (
-    ("企业", re.compile(r"[一-龥]{2}(?:公司|集团)$")),
-    ("高校", re.compile(r"[一-龥]{2}(?:大学|学院)$")),
-    ("科研院所", re.compile(r"[一-龥]{2}(?:研究院|研究所|科学院)$")),
+    ("企业", re.compile(r"[^\W\da-zA-Z_]{2}(?:公司|集团)$")),
+    ("高校", re.compile(r"[^\W\da-zA-Z_]{2}(?:大学|学院)$")),
+    ("科研院所", re.compile(r"[^\W\da-zA-Z_]{2}(?:研究院|研究所|科学院)$")),
 )
 """What a name ends with tells more than what stands in it."""
 _NAME = re.compile(
@@ -58,14 +58,16 @@ _OWN = re.compile(r"配套|自筹|自有|出资|匹配")
 _LISTING = re.compile(
     r"(?P<cn>中方|国内|我方)(?:项目)?(?:牵头|承担|参与|参加|合作|申报|依托)*(?:单位|团队|机构)|"
     r"(?P<foreign>(?:外方|国外|境外|国\(境\)外|海外|"
-    r"[一-龥]{0,2}[一-龥](?<![中我双各多对地])方)(?:项目)?(?:牵头|承担|参与|参加|合作|申报|依托)*(?:单位|机构|"
+    r"[^\W\da-zA-Z_]{0,2}[^\W\da-zA-Z_](?<![中我双各多对地])方)(?:项目)?(?:牵头|承担|参与|参加|合作|申报|依托)*(?:单位|机构|"
     r"伙伴))|"
     r"(?P<side>中方|外方)\d+家$|(?P<lead>(?:项目)?(?:牵头|申报|承担|依托)(?:承担)?单位)|(?P<member>(?:参与|参加|合作|"
     r"协作)单位)"
 )
-_SIDE = re.compile(r"中方|我方|国内|外方|国外|境外|[一-龥](?<![双各多对地])方")
-_BARE_SIDE = re.compile(r"(?P<cn>中方|我方)|(?P<foreign>外方|国\(境\)外|国外|境外|[一-龥]{1,2}(?<![中我双各多对地])方)")
-_SPLIT = re.compile(r"[、；;，](?![^()]*\))|(?<=\))\s+|\s{2,}|\d[.)](?=[一-龥])")
+_SIDE = re.compile(r"中方|我方|国内|外方|国外|境外|[^\W\da-zA-Z_](?<![双各多对地])方")
+_BARE_SIDE = re.compile(
+    r"(?P<cn>中方|我方)|(?P<foreign>外方|国\(境\)外|国外|境外|[^\W\da-zA-Z_]{1,2}(?<![中我双各多对地])方)"
+)
+_SPLIT = re.compile(r"[、；;，](?![^()]*\))|(?<=\))\s+|\s{2,}|\d[.)](?=[^\W\da-zA-Z_])")
 SHORT = 3
 """So many characters at the least has the name of a unit; shorter ones are units of measure."""
 _COUNTED = re.compile(r"\(?(?:共)?\d{1,2}家\)?$")

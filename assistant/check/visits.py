@@ -20,7 +20,7 @@ from assistant.check.wanted import bounds
 from assistant.schema.report import Status
 from assistant.schema.requirement import Requirement
 
-_LISTED = re.compile(r"(?:在|于)(?P<places>[一-龥]{2,8}(?:[、和与及][一-龥]{2,8})+?)(?:两地|两国)?各")
+_LISTED = re.compile(r"(?:在|于)(?P<places>[^\W\da-zA-Z_]{2,8}(?:[、和与及][^\W\da-zA-Z_]{2,8})+?)(?:两地|两国)?各")
 _BOTH_WAYS = re.compile(r"赴外或|来华或|或者?来华|或赴")
 
 

@@ -42,8 +42,8 @@ _TIMES = re.compile(r"\s?(?:[十百千]?[万亿]|千(?![瓦克米伏赫帕焦卡
                     r"|[KM](?=\s?(?:突触|神经元|参数|样本|像素))")
 _TIMES_OF = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "K": 1000, "M": 1_000_000}
 _MONEY = re.compile(rf"\s?[十百千]?[万亿](?:{'|'.join(MONEY)})(?:人民币)?")
-_MORE = re.compile(r"\s?[余多](?=\s?[\u4e00-\u9fff])|\+(?=\s?[\u4e00-\u9fff])")
-_SIGNED = re.compile(r"(?:^|[\s(~≤≥<>=，；、:于过到至为达是])-\Z|[\u4e00-\u9fff]-\Z")
+_MORE = re.compile(r"\s?[余多](?=\s?[^\W\da-zA-Z_])|\+(?=\s?[^\W\da-zA-Z_])")
+_SIGNED = re.compile(r"(?:^|[\s(~≤≥<>=，；、:于过到至为达是])-\Z|[^\W\da-zA-Z_]-\Z")
 _COMPARING = "于过到至为达是"
 _DEGREES = ("°C", "° C", "℃", "度", "dB", "dBm", "摄氏度")
 _RANGE = re.compile("(?:至|到|~|—|或)[一二两三四五六七八九十]")

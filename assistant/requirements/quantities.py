@@ -27,11 +27,11 @@ _WINDOW = 28
 _BLANK = r"[^\S\n]{0,3}"
 _BEFORE = re.compile(rf"(?P<op>{'|'.join(pattern for _, pattern in BEFORE)}){_BLANK}(?:为|到|在|是)?{_BLANK}\Z")
 _BEFORE_ROWS = tuple((op, re.compile(pattern)) for op, pattern in BEFORE)
-_AFTER = re.compile(rf"{_BLANK}(?:[\u4e00-\u9fff]{{1,4}}?(?<![的和与及或在含至、]))??"
+_AFTER = re.compile(rf"{_BLANK}(?:[^\W\da-zA-Z_]{{1,4}}?(?<![的和与及或在含至、]))??"
                     rf"(?P<op>{'|'.join(pattern for _, pattern in AFTER)})")
 _AFTER_ROWS = tuple((op, re.compile(pattern)) for op, pattern in AFTER)
-_LOOSE = re.compile(rf"(?P<op>{'|'.join(sorted(LOOSE, key=len, reverse=True))})[\u4e00-\u9fff]{{1,6}}{_BLANK}\Z"
-                    rf"|(?P<of>(?:不(?:得|应|能)?)?(?:超过|高于|低于|少于|多于))[\u4e00-\u9fff]{{1,9}}的{_BLANK}\Z")
+_LOOSE = re.compile(rf"(?P<op>{'|'.join(sorted(LOOSE, key=len, reverse=True))})[^\W\da-zA-Z_]{{1,6}}{_BLANK}\Z"
+                    rf"|(?P<of>(?:不(?:得|应|能)?)?(?:超过|高于|低于|少于|多于))[^\W\da-zA-Z_]{{1,9}}的{_BLANK}\Z")
 _APPROX = re.compile(rf"(?P<mark>大约|约|近|≈|~|±){_BLANK}(?:为|是)?{_BLANK}\Z")
 _EACH = re.compile(rf"各(?:自|派|方)?{_BLANK}\Z")
 _SOFT = re.compile(rf"(?:原则上?|一般)(?:应当?|须|需|要|为|是|均|也)?{_BLANK}\Z")
