@@ -31,6 +31,7 @@ OPEN = {
     "foreign_units_min": "【待填：外方",
     "partner_countries": "【待填：外方",
     "agreement_signed_before": "签署日期】",
+    "registration_number": "注册号】",
     "trl_range": "【待填：技术成熟度",
     "attachment": "（待补）",
     "any_of": "（待补）",
@@ -95,7 +96,6 @@ def fallen(proposal: Proposal, guide: Guide, text: Text, direction: Direction, f
         verdict
         for verdict in report.verdicts
         if (verdict.requirement.metric != "technical" or verdict.requirement.id in mine)  # of the chosen subtopic
-        and not _slot_last(verdict)
         and (verdict.status == "violated" or (verdict.status == "missing" and not _asked(verdict, said)))
     ]
 
@@ -115,12 +115,6 @@ def _asked(verdict: Verdict, said: str) -> bool:
     blanks = "".join(re.findall("【待填：[^】]*】", said))
     of_its_own = rule.metric in BLANKS and bool(re.search(BLANKS[rule.metric], blanks))
     return of_its_own or any(words in blanks for words in _words(rule.quote))
-
-
-def _slot_last(verdict: Verdict) -> bool:
-    """A name format that ends in a slot is one that the checker cannot judge."""
-    rule = verdict.requirement
-    return rule.metric == "title_format" and bool(re.search("[+＋][^+＋]*(?:领域|方向|名称)$", str(rule.value)))
 
 
 def _words(quote: str) -> list[str]:
