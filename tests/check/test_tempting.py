@@ -1,6 +1,6 @@
 """Hundreds of texts written to tempt: none that promises nothing is met, and unusual words for a promise are.
 
-In: `tempting.yaml` (sentences) and `small.yaml` (small proposals). Out: verdicts. Next: nothing. Never: a real proposal.
+In: `tempting.yaml` (sentences), `small.yaml` (small proposals). Out: verdicts. Next: nothing. Never: a real proposal.
 """
 
 from __future__ import annotations
