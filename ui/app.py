@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import gradio as gr
+from anyio.to_thread import run_sync
 from starlette.middleware import Middleware
 
 from assistant.workspace import Workspace
@@ -25,7 +26,8 @@ from ui.look import CSS, theme
 from ui.tabs import chat, check, draft, evals, guides
 from ui.words import Say
 
-AT_ONCE = 8
+AT_ONCE = 40  # events of one kind: a card does not wait for a few others
+THREADS = 200  # also of events that only look on while a draft is written, which must leave room for others
 UPLOAD = "50mb"
 TURN = 0.0005  # seconds that a thread reckons before others have a turn: who reads does not wait for who drafts
 HOUR, DAY = 3600, 86400
@@ -66,7 +68,7 @@ def serve(workspace: Workspace, host: str, port: int, lang: str, auth: Callable[
     page.launch(
         server_name=host,
         server_port=port or None,
-        auth=auth,
+        auth=_unhurried(auth) if auth else None,
         auth_message=Say(lang)("请用管理员给您的用户名和密码登录。") if auth else None,
         app_kwargs={"middleware": [Middleware(Guard, admits=auth)]} if auth else None,
         css=CSS,
@@ -75,11 +77,21 @@ def serve(workspace: Workspace, host: str, port: int, lang: str, auth: Callable[
         footer_links=[],
         enable_monitoring=False,
         max_file_size=UPLOAD,
+        max_threads=THREADS,
         mcp_server=True,
         prevent_thread_lock=True,
     )
     api.speak_json(page)
     page.block_thread()
+
+
+def _unhurried(auth: Callable[[str, str], bool]) -> Callable[[str, str], Awaitable[bool]]:
+    """The same question asked in a thread: a password takes a while to hash, and the page answers others meanwhile."""
+
+    async def admits(name: str, secret: str) -> bool:
+        return await run_sync(auth, name, secret)
+
+    return admits
 
 
 def _choosers(say: Say) -> parts.Choosers:
