@@ -104,7 +104,7 @@ def measure(scratch: Path) -> dict[str, float]:
         visitors = [each.result() for each in entered if not each.exception()]
         work = [pool.submit(_drafting if n % 2 else _turning, each, n // 2) for n, each in enumerate(visitors)]
         wait(work)
-    for failed in (each.exception() for each in [*entered, *work]):
+    for failed in [each.exception() for each in entered] + [each.exception() for each in work]:
         if failed:
             sys.stderr.write(f"crowd: {type(failed).__name__}: {failed}\n")
     done = [each.result() for each in work if not each.exception()]
