@@ -59,7 +59,7 @@ _THIRD = re.compile(
 """Joint, but not of the two sides."""
 _WEAK: dict[str, re.Pattern[str]] = {
     "paper": re.compile(r"投稿|初稿|手稿|草稿|待发表"),
-    "standard": re.compile(r"参照|符合|执行|采用|遵循|依据|对标|草案|初稿|提案|建议稿|征求意见|宣贯"),
+    "standard": re.compile(r"参照|符合|执行(?!期)|采用|遵循|依据|对标|草案|初稿|提案|建议稿|征求意见|宣贯"),
     "software": re.compile(r"购买|采购|购置|使用|许可"),
     "patent": re.compile(r"检索|购买|转让|许可"),
     "demonstration": re.compile(r"调研|考察|参观|学习|走访"),

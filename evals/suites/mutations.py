@@ -29,6 +29,8 @@ SPOILED = {"past": "近三年双方已{}。", "earlier": "2019—2023年，团�
            "other project": "团队承担的另一项目将{}。", "if": "如获地方支持，{}。", "after": "结题后五年内，{}。",
            "foundation": "## 研究基础\n\n双方此前{}。", "none": "本项目不安排{}。", "blank": "【待填：是否{}】",
            "plan of others": "据报道，国外同行计划{}。"}
+PAPERS = ("规范", "规程", "指南")
+"""What a guide may ask for instead of a standard: a standard would not be it."""
 UNDECIDED = {"negated", "hope", "if", "blank", "after", "plan of others", "none"}    # `unclear` will do as well
 WIDE, HAN, HUNDRED = str.maketrans("0123456789", "０１２３４５６７８９"), "零一二三四五六七八九", 100
 
@@ -74,7 +76,8 @@ def commitment(requirement: Requirement, figure: int) -> str:
 def _words(requirement: Requirement) -> tuple[str, str]:
     """What stands before the figure and the unit behind it."""
     before, _, unit = phrases()[requirement.metric].replace("{unit}", requirement.unit or "人次").partition("{n}")
-    return before, unit
+    asked = next((word for word in PAPERS if word in requirement.quote), "标准")
+    return (before if "标准" in requirement.quote else before.replace("国际标准", f"数据{asked}")), unit
 
 
 def _attendance(requirement: Requirement) -> str:
