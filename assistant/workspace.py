@@ -276,7 +276,7 @@ def engine() -> str:
     digest = hashlib.sha256()
     for folder in ("schema", "read", "parse", "requirements", "index"):
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in (".py", ".yaml"):
+            if path.suffix in (".py", ".yaml", ".txt"):
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

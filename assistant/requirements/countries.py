@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 _CLASS = re.compile(r"^(?:[^和及、]{1,14}(?:国家|沿线国|成员)|[^和及、]{0,14}成员国家?)$")
 _COMMON = frozenset(
@@ -20,10 +21,10 @@ _JOIN = re.compile(r"[、,和与]|以及")
 
 @cache
 def _territories() -> frozenset[str]:
-    """The short Chinese names of all countries that Unicode's CLDR knows."""
-    from babel import Locale
-
-    return frozenset(name for code, name in Locale("zh").territories.items() if len(code) == 2) | _COMMON
+    """The short Chinese names of all countries that Unicode's CLDR knows. They stand in a file of their own, since
+    loading the whole locale takes a tenth of a second at every check."""
+    listed = Path(__file__).with_name("territories.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for name in listed if not name.startswith("#")) | _COMMON
 
 
 def is_country(name: str) -> bool:
