@@ -28,6 +28,7 @@ _USES = re.compile(
     r"[^\W\da-zA-Z_]{1,3}(?<!经)费(?!用)"
 )
 _CN_MONEY = re.compile(r"中央财政|国拨|中方[^，-；。]{0,8}(?:经费|资金|预算)")
+_CENTRAL = re.compile(r"^\s*(?:中方)?(?:申请|申报)?(?:中央财政|国拨)(?:经费|资金|专项)?\s*$")
 _TOTAL = re.compile(
     r"(?:联合)?(?:项目|全部|各方|双方)?(?:的)?(?:总预算|预算总额|总经费|经费总额|总投入|预算合计|"
     r"经费合计)"
@@ -47,7 +48,7 @@ def share(requirement: Requirement, case: Case) -> Finding:
     if _EACH_UNIT.search(requirement.quote):
         found = _of_units(case)
     else:
-        found = _stated(requirement, case)
+        found = _stated(requirement, case) or _of_source(requirement, case)
         worked = _worked_out(requirement, case)
         if worked and any(abs(worked[0] - value) > ROUNDING for value, _, _ in found):
             shown = "、".join(f"{figure(round(value, 2))}%" for value in (*(value for value, _, _ in found), worked[0]))
@@ -152,6 +153,19 @@ def _stated(requirement: Requirement, case: Case) -> list[tuple[float, Found, bo
                     sure = near >= SURE and not doubtful(text)
                     found.append((value, _quoted(statement, value, *place), sure))
     return found if len(found) == 1 else [(value, item, False) for value, item, _ in found]
+
+
+def _of_source(requirement: Requirement, case: Case) -> list[tuple[float, Found, bool]]:
+    """The share in the row of the central money, in a table of sources with a column of shares."""
+    if not _CN_MONEY.search(requirement.quote) or _USES.search(requirement.quote):
+        return []
+    return [
+        (value, _found(line, slot, value), True)
+        for line in case.laid.rows
+        if _CENTRAL.search(line.slots[0].strip.text)
+        for slot in line.slots[1:]
+        if _SHARE.search(slot.head) and (value := _percent(slot)) is not None
+    ]
 
 
 def _worked_out(requirement: Requirement, case: Case) -> tuple[float, Found, bool] | None:

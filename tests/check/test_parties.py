@@ -12,6 +12,7 @@ from assistant.check.nations import short
 from assistant.check.outline import outline
 from assistant.check.strip import cut
 from assistant.schema.facts import Facts
+from tests.check.build import demand, verdict
 
 LAYOUTS = [
     "中方团队由示例电力大学牵头，参加单位有示例光热有限公司和示例自动化研究所。"
@@ -141,3 +142,15 @@ def test_numerals_with_a_point() -> None:
 )
 def test_a_cell_of_money(cell: str, value: float | None) -> None:
     assert amount_in(Slot(cut(cell, 0, len(cell)), 0, "自筹（万元）")) == value
+
+
+_SHARE_OF_SOURCES = (
+    "## 预算\n\n| 来源 | 金额（万元） | 占总预算 |\n|---|---|---|\n| 中央财政经费 | {} | {}% |\n| 挪方 | 300 | {}% |\n"
+)
+
+
+@pytest.mark.parametrize(("money", "share", "expected"), [(100, 25, "met"), (300, 50, "violated")])
+def test_the_share_of_central_money_stands_in_its_row(money: int, share: int, expected: str) -> None:
+    asked = demand("budget_share_max", 30, op="<=", unit="%", quote="中央财政经费占总预算的比例不超过30%")
+    found = verdict(_SHARE_OF_SOURCES.format(money, share, 100 - share), asked)
+    assert found.status == expected, found.reason
