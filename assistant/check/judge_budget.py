@@ -48,7 +48,9 @@ def share(requirement: Requirement, case: Case) -> Finding:
     if _EACH_UNIT.search(requirement.quote):
         found = _of_units(case)
     else:
-        found = _stated(requirement, case) or _of_source(requirement, case)
+        rows = _of_source(requirement, case)
+        known = {value for value, _, _ in rows}
+        found = [*rows, *(told for told in _stated(requirement, case) if told[0] not in known)]
         worked = _worked_out(requirement, case)
         if worked and any(abs(worked[0] - value) > ROUNDING for value, _, _ in found):
             shown = "、".join(f"{figure(round(value, 2))}%" for value in (*(value for value, _, _ in found), worked[0]))
