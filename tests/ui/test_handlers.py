@@ -266,6 +266,6 @@ def test_handlers_import_no_gradio() -> None:
 
 
 def test_a_chapter_over_the_limit_that_its_form_prints_is_told(workspace: Workspace, tmp_path: Path) -> None:
-    (tmp_path / "long.md").write_text("# 一、研究目标（限5字以内）\n\n建成一个联合研究平台。\n", encoding="utf-8")
+    (tmp_path / "long.md").write_text("# 一、研究目标（限10字以内）\n\n建成一个联合的研究平台。\n", encoding="utf-8")
     loose = Checking(workspace, SAY).check(str(tmp_path / "long.md"), AT).loose
-    assert ["字数超限", "本章 10 字，限 5 字", "研究目标"] in loose
+    assert ["字数超限", "本章 11 字，限 10 字", "研究目标"] in loose

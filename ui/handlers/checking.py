@@ -83,9 +83,13 @@ class Checking:
                     for c in report.contradictions
                 ),
                 *(
-                    [self.say("字数超限"), self.say("本章 {} 字，限 {} 字").format(each.words, each.limit), each.section]
-                    for each in report.chapters
-                    if each.over
+                    [
+                        self.say("字数超限"),
+                        self.say("本章 {} 字，限 {} 字").format(long.words, long.limit),
+                        rows.line(long.section),
+                    ]
+                    for long in report.chapters
+                    if long.over
                 ),
                 *(
                     [self.say("数字无依据"), rows.line(use.text), use.where.section or ""]
