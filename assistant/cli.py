@@ -13,7 +13,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
-from importlib.metadata import entry_points
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -220,10 +219,24 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if _named(given) not in {entry.name for entry in app.registered_commands} or "--help" in given:
+        _commands_from_above(given)
+    sys.exit(_guarded(given))
+
+
+def _named(arguments: list[str]) -> str | None:
+    """The command that is called: the first word that is neither an option nor the value of one."""
+    words = pairwise(["", *arguments])
+    return next((word for before, word in words if word[:1] != "-" and before not in ("--home", "--lang")), None)
+
+
+def _commands_from_above(given: list[str]) -> None:
+    """Registers those that stand above this package; looking for them costs what a whole check of a page does."""
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group="assistant.commands"):
         if entry.name in given or "--help" in given or not given:
             entry.load()(command)
-    sys.exit(_guarded(given))
 
 
 def _guarded(arguments: list[str]) -> int:
