@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,9 @@ def ask(address: str) -> Ask:
             return answer.isError, "".join(getattr(piece, "text", "") for piece in answer.content)
 
     def call(name: str = "", secret: str = PASSWORD, **given: Any) -> Any:
-        return asyncio.run(talk(name, given, secret))
+        # In a thread of its own: a browser driven earlier leaves its loop running in this one.
+        with ThreadPoolExecutor(1) as apart:
+            return apart.submit(lambda: asyncio.run(talk(name, given, secret))).result()
 
     return call
 
