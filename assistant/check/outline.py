@@ -42,7 +42,6 @@ LISTED = re.compile(
     r"\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[-*+•·]\s|附件\s*\d|"
     r"第[一二三四五六七八九十\d]+[年章节部])"
 )
-_PLAIN_ROW = re.compile(r"[^\t|]*(?:\t+|\s\|\s|\|)[^\t|]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from math import inf
 from assistant.check.mention import Mention
 
 TOLERANCE = 1e-9
-_PLACE = re.compile(r"[在于]([^\W\da-zA-Z_]{2,8}?)(?:举办|主办|召开|承办|举行|组织)")
 _TASK = re.compile("task:")
 
 
@@ -158,8 +157,7 @@ def _claim(part: str | None, group: list[Mention]) -> Claim:
 
 def _apart(group: list[Mention]) -> bool:
     """Meetings in different places are different meetings: 在甲地举办1次，在乙地举办1次."""
-    places = [_PLACE.search(mention.window) for mention in group]
-    told = {place[1] for place in places if place}
+    told = {mention.place for mention in group if mention.place}
     return group[0].kind in ("meeting", "training") and len(told) == len(group)
 
 
